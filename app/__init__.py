@@ -1,0 +1,1 @@
+"""Setroom: the live room of an action learning set."""

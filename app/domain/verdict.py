@@ -1,0 +1,42 @@
+"""What the judge says a text is. The phase says what that means (machine/floor)."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Form = Literal["open", "closed", "leading", "stacked", "statement", "advice", "noise"]
+
+NudgeName = Literal["closed", "leading", "stacked", "preamble", "imperative", "unsure", "judging"]
+"""A form worth a quiet word to its author. Phases say which of them matter."""
+
+
+class Hint(BaseModel):
+    """A word to the author alone: a code with parameters; the words live in the catalogues.
+
+    `rewordings` are built from the author's own words, best first; empty where none can be.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    params: dict[str, str] = Field(default_factory=dict)
+    rewordings: tuple[str, ...] = ()
+
+
+class Verdict(BaseModel):
+    """One text judged.
+
+    `admissible` is false only when the judge is sure that this is no question; unsure passes.
+    `reasons` are codes of what decided, strongest first; a rule names itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: Form
+    admissible: bool
+    confidence: float = Field(ge=0, le=1, description="how sure, 0 to 1")
+    nudge: NudgeName | None = None
+    reasons: tuple[str, ...] = ()
+    hint: Hint | None = None
+    lang: str = Field(description="the language pack that judged; und where none fits")
+    version: str = Field(description="the judge's version, recorded with what it decided")
