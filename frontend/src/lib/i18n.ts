@@ -1,0 +1,76 @@
+/** Words: flat catalogues of `app/locales`, `{name}` placeholders, `key#one` and `key#other`. */
+import type en from '../../../app/locales/en.json';
+
+export type Key = keyof typeof en;
+export type Params = Record<string, string | number>;
+export type Catalogue = Record<string, string>;
+
+const loaders = import.meta.glob<Catalogue>('../../../app/locales/*.json', { import: 'default' });
+
+let catalogue: Catalogue = {};
+let tag = 'en';
+let plurals = new Intl.PluralRules('en');
+
+/** Languages that have a catalogue. */
+export const languages: string[] = Object.keys(loaders)
+  .map((path) => path.replace(/^.*\/|\.json$/g, ''))
+  .sort();
+
+/** The first wanted language that has a catalogue, by its primary subtag; `en` where none has. */
+export function choose(wanted: readonly string[], available: readonly string[]): string {
+  for (const each of wanted) {
+    const primary = each.toLowerCase().split('-')[0] ?? '';
+    if (available.includes(primary)) return primary;
+  }
+  return 'en';
+}
+
+/** Uses this catalogue from now on. */
+export function use(language: string, words: Catalogue): void {
+  tag = language;
+  catalogue = words;
+  plurals = new Intl.PluralRules(language);
+}
+
+/** Loads a language's catalogue and uses it. */
+export async function load(language: string): Promise<void> {
+  const loader = loaders[`../../../app/locales/${language}.json`];
+  if (loader) use(language, await loader());
+}
+
+/** The language in use. */
+export const language = (): string => tag;
+
+/** Whether the catalogue has words for this key. */
+export const has = (key: string): boolean => key in catalogue || `${key}#other` in catalogue;
+
+/** Words for a key the compiler knows. `n` chooses the plural. */
+export const t = (key: Key | PluralKey, params: Params = {}): string => words(key, params);
+
+type PluralKey = Key extends infer K ? (K extends `${infer Base}#${string}` ? Base : never) : never;
+
+/** Words for a key that came with data; the key itself where there are none. */
+export function words(key: string, params: Params = {}): string {
+  const n = params['n'];
+  const plural = typeof n === 'number' ? catalogue[`${key}#${plurals.select(n)}`] : undefined;
+  const text = plural ?? catalogue[key] ?? catalogue[`${key}#other`] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** A moment as the reader's day and time. */
+export function dateTime(atMs: number, options: Intl.DateTimeFormatOptions = {}): string {
+  const style = Object.keys(options).length
+    ? options
+    : ({ dateStyle: 'medium', timeStyle: 'short' } as const);
+  return new Intl.DateTimeFormat(tag, style).format(atMs);
+}
+
+/** A calendar day (`2026-11-22`) in words. */
+export function day(date: string): string {
+  return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+  );
+}
+
+/** Names in a row: "Amina, Ben and Chen". */
+export const list = (names: readonly string[]): string => new Intl.ListFormat(tag).format(names);
