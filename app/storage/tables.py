@@ -75,6 +75,7 @@ class Membership(SQLModel, table=True):
     role: str = Field(description="coach, member or observer")
     joined_at_ms: int = Field(sa_column=moment())
     left_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    removed: bool = Field(default=False, description="left by somebody else's word")
     agreed_version: int = Field(default=0, description="of the agreement, the last accepted")
 
 
@@ -97,7 +98,8 @@ class Invite(SQLModel, table=True):
 class LoginSession(SQLModel, table=True):
     """One browser in which somebody is signed in.
 
-    `set_id` narrows it to one set: what a coach's word opens must not open the person's others.
+    `only_sets` (ids, a space between) narrows it: what the word of one set's coach opens must
+    not open the person's other sets.
     """
 
     __tablename__ = "session"
@@ -105,7 +107,7 @@ class LoginSession(SQLModel, table=True):
     id: str = Field(primary_key=True)
     token_hash: str = Field(unique=True)
     person_id: str = Field(foreign_key="person.id", index=True)
-    set_id: str | None = Field(default=None, foreign_key="learning_set.id")
+    only_sets: str | None = None
     created_at_ms: int = Field(sa_column=moment())
     used_at_ms: int = Field(sa_column=moment())
     revoked_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
