@@ -1,0 +1,388 @@
+"""The room's values: frozen, and only values. What may change them stands in the machine.
+
+Every dictionary here is replaced, never mutated. Times are UTC milliseconds, handed in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from app.domain.commands import ActionStatus, HandReason, Level, ProblemKind
+from app.domain.events import DoneHow, Event, PersonRole
+from app.domain.formats import Format, Phase
+from app.domain.verdict import Verdict
+
+SYSTEM = "system"
+"""The actor of what happens by itself."""
+
+QuestionState = Literal[
+    "held", "returned", "queued", "asked", "answered", "parked", "gifted", "lapsed", "withdrawn"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    seq: int
+    at_ms: int
+    actor: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a decision needs beside room and command.
+
+    `verdict` judges the text that `judged_text` named; `seat_away_ms` says for how long the
+    holder of the seat has had no socket (absent: is here), and matters to `take_seat` alone.
+    """
+
+    actor: str
+    at_ms: int
+    verdict: Verdict | None = None
+    seat_away_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the set or its guests. `arrived_seq` is 0 before the first arrival."""
+
+    id: str
+    name: str
+    role: PersonRole
+    present_since_ms: int | None = None
+    arrived_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who holds the controls, and who is next to hold them."""
+
+    person: str | None
+    deputies: tuple[str, ...] = ()
+    since_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """A claim for time."""
+
+    title: str
+    at_ms: int
+    wanted: str | None = None
+    urgency: int | None = None
+    minutes: int | None = None
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One choice in a ballot."""
+
+    choice: str
+    text: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A phase that runs, or waits under an insert. `insert` names what was put in."""
+
+    index: int
+    place: str
+    key: str
+    round: int | None
+    presenter: str | None
+    started_at_ms: int
+    duration_ms: int
+    turns: tuple[str, ...] = ()
+    paused_at_ms: int | None = None
+    paused_ms: int = 0
+    done: Mapping[str, DoneHow] = field(default_factory=dict)
+    turns_ended: bool = False
+    votes: Mapping[str, Vote] = field(default_factory=dict)
+    insert: str | None = None
+    text: str | None = None
+    lent: frozenset[str] = frozenset()
+    started_seq: int = 0
+
+    def elapsed_ms(self, at_ms: int) -> int:
+        """How long it has run, pauses left out."""
+        until = self.paused_at_ms if self.paused_at_ms is not None else at_ms
+        return until - self.started_at_ms - self.paused_ms
+
+    def left_ms(self, at_ms: int) -> int:
+        """Time left; negative in overtime."""
+        return self.duration_ms - self.elapsed_ms(at_ms)
+
+    @property
+    def ends_at_ms(self) -> int | None:
+        """When its time is up, or `None` while the clock stands still."""
+        if self.paused_at_ms is not None:
+            return None
+        return self.started_at_ms + self.paused_ms + self.duration_ms
+
+    @property
+    def current(self) -> str | None:
+        """Whose turn it is in a round of all."""
+        if self.turns_ended:
+            return None
+        return next((person for person in self.turns if person not in self.done), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """An insert that waits for the presenter's word."""
+
+    insert: str
+    minutes: int
+    by: str
+    text: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where the meeting is: presenters, the phase that runs, the one under it, the clock."""
+
+    presenters: tuple[str, ...] = ()
+    rounds_begun: int = 0
+    round_minutes: int | None = None
+    scribe: str | None = None
+    index: int = 0
+    run: Run | None = None
+    under: Run | None = None
+    consent: Consent | None = None
+    extra_ms: Mapping[str, int] = field(default_factory=dict)
+    real_ms: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said to a question; without text, aloud."""
+
+    id: str
+    by: str
+    text: str | None
+    at_ms: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what became of it. `seqs` are the events that hold its words."""
+
+    id: str
+    by: str
+    to: str | None
+    state: QuestionState
+    at_ms: int
+    round: int | None
+    text: str | None
+    spoken: bool
+    appeal: bool = False
+    passed: bool = False
+    lap: int = 0
+    form: str | None = None
+    asked_at_ms: int | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    landed: bool = False
+    hint: str | None = None
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The question being asked and answered, and those waiting.
+
+    `from_ms` in the future is the gap in which the last answer may land; `quiet_ms` is when
+    the floor last became free.
+    """
+
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    queue: tuple[str, ...] = ()
+    on: str | None = None
+    from_ms: int = 0
+    quiet_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement or an idea."""
+
+    id: str
+    by: str
+    text: str | None
+    spoken: bool
+    at_ms: int
+    round: int | None
+    landed: bool = False
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """Something noticed or learnt; its author's alone until released."""
+
+    id: str
+    by: str
+    text: str
+    at_ms: int
+    round: int | None
+    level: Level | None = None
+    skill: str | None = None
+    person: str | None = None
+    released: bool = False
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a round's problem. `hidden` until its blind phase ends."""
+
+    id: str
+    by: str
+    as_: ProblemKind
+    round: int
+    text: str
+    at_ms: int
+    hidden: bool = False
+    taken_from: str | None = None
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report-back on an action."""
+
+    status: ActionStatus
+    at_ms: int
+    happened: str | None
+    learnt: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody committed to. `carried` came from an earlier meeting."""
+
+    id: str
+    owner: str
+    at_ms: int
+    round: int | None = None
+    what: str | None = None
+    due: str | None = None
+    sign: str | None = None
+    supporter: str | None = None
+    first_step: str | None = None
+    confidence: int | None = None
+    none_because: str | None = None
+    status: ActionStatus = "open"
+    reports: tuple[Report, ...] = ()
+    carried: bool = False
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A raised hand."""
+
+    why: HandReason | None
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A quiet word to one person."""
+
+    at_ms: int
+    hint: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept beside the questions. Lines of the problem are by id, over all rounds."""
+
+    bids: Mapping[str, Bid] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    reflections: Mapping[str, Reflection] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    hands: Mapping[str, Hand] = field(default_factory=dict)
+    nudges: Mapping[str, Nudge] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The newest step, with what it would take to undo it."""
+
+    until_seq: int
+    by: str
+    at_ms: int
+    course: Course
+    floor: Floor
+    seat: Seat
+    record: Record
+    after: Floor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of the meeting, and what was settled for the next one."""
+
+    at_ms: int
+    seq: int
+    next_at: int | None
+    host: str | None
+    presenters: tuple[str, ...] | None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A meeting's live state: the fold of its log up to `seq`.
+
+    `phases` holds the format's phases by key with what `adjust` changed; `people` are in
+    order of presenting.
+    """
+
+    meeting: str
+    set: str
+    title: str
+    format: Format
+    phases: Mapping[str, Phase]
+    lang: str
+    call_url: str | None
+    questions_max: int
+    people: Mapping[str, Person]
+    hosts: tuple[str, ...]
+    seat: Seat
+    seq: int
+    last_at_ms: int
+    course: Course = Course()
+    floor: Floor = Floor()
+    record: Record = Record()
+    step: Step | None = None
+    ending: Ending | None = None
+
+    @property
+    def state(self) -> Literal["lobby", "running", "finished"]:
+        """Before, in or after the meeting."""
+        if self.ending:
+            return "finished"
+        return "running" if self.course.run else "lobby"
+
+    @property
+    def run(self) -> Run:
+        """The phase that runs; only asked for while one does."""
+        assert self.course.run is not None
+        return self.course.run
+
+    def id(self, seq: int) -> str:
+        """The id of what the event `seq` makes."""
+        return f"{self.meeting}-{seq}"
+
+
+Json = dict[str, Any]

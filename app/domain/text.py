@@ -1,0 +1,58 @@
+"""Text is text: NFC, no control characters, no lone surrogates, within its length (law 14)."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.domain.limits import ID_CHARS_MAX, LINE_CHARS_MAX, TEXT_CHARS_MAX
+
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+"""They can make a name read as another one; in running text they are needed."""
+
+
+def plain(value: str, chars_max: int, *, line: bool) -> str:
+    """The text, composed (NFC) and stripped at both ends.
+
+    Raises `PydanticCustomError("invalid_text")` with a `reason`: empty, too_long, control or
+    surrogate. A line has neither breaks nor direction overrides.
+    """
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise _invalid("surrogate")
+    text = unicodedata.normalize("NFC", value).strip()
+    if not text:
+        raise _invalid("empty")
+    if len(text) > chars_max:
+        raise _invalid("too_long")
+    allowed = "" if line else "\n\t"
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Zl", "Zp") and char not in allowed:
+            raise _invalid("control")
+        if line and char in _BIDI_OVERRIDES:
+            raise _invalid("control")
+    if all(unicodedata.category(char) in ("Cf", "Mn", "Zs") for char in text):
+        raise _invalid("empty")
+    return text
+
+
+def _invalid(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("invalid_text", "text is {reason}", {"reason": reason})
+
+
+def _text(value: str) -> str:
+    return plain(value, TEXT_CHARS_MAX, line=False)
+
+
+def _line(value: str) -> str:
+    return plain(value, LINE_CHARS_MAX, line=True)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+"""What somebody says in writing, up to `TEXT_CHARS_MAX` characters, breaks allowed."""
+
+Line = Annotated[str, AfterValidator(_line)]
+"""A name or a title: one line of up to `LINE_CHARS_MAX` characters."""
+
+Id = Annotated[str, Field(min_length=1, max_length=ID_CHARS_MAX, pattern=r"^[\x21-\x7e]+$")]
+"""An id as this server makes them: visible ASCII."""
