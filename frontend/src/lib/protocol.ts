@@ -1,0 +1,282 @@
+// Made by frontend/generate.py from app/protocol.py. Do not edit.
+
+export type Code = 'meeting_finished' | 'not_started' | 'forbidden_role' | 'wrong_phase' | 'wrong_addressee' | 'not_your_turn' | 'silent' | 'unknown_item' | 'wrong_state' | 'stale_state' | 'presenters_missing' | 'not_a_question' | 'limit_reached' | 'duplicate_conflict' | 'malformed_json' | 'invalid_frame' | 'unknown_type' | 'unknown_field' | 'invalid_field' | 'invalid_text' | 'invalid_format' | 'too_large' | 'unsupported_media_type' | 'bad_host' | 'token_in_url' | 'unauthenticated' | 'session_expired' | 'session_revoked' | 'csrf' | 'not_found' | 'method_not_allowed' | 'invite_invalid' | 'invite_gone' | 'name_taken' | 'guests_off' | 'rate_limited' | 'too_many_connections' | 'bad_frame' | 'hello_required' | 'hello_timeout' | 'already_joined' | 'bad_ticket' | 'removed' | 'erased' | 'protocol_version' | 'slow_consumer' | 'drain' | 'storage_unavailable' | 'internal';
+
+export const TEXT_CHARS_MAX = 2000;
+export const LINE_CHARS_MAX = 200;
+export const UNDO_MS = 10000;
+
+export const CHOICES: Record<string, readonly string[]> = {
+  agreement: ['yes', 'close', 'no'],
+  pulse: ['not_ok', 'ok', 'great'],
+  consent: ['yes', 'no'],
+  vote: ['yes', 'no'],
+};
+
+/** Change how questions pass, from now on, for phases of this key. */
+export interface Adjust {
+  type: 'adjust';
+  judge?: 'enforce' | 'nod' | 'hint' | 'off' | undefined;
+  queue?: 'round_robin' | 'first_come' | 'quiet_first' | undefined;
+  release?: 'call' | 'ready' | undefined;
+  gap_s?: number | undefined;
+}
+
+/** Decide as what somebody is here; `out` removes. */
+export interface Admit {
+  type: 'admit';
+  person: string;
+  as: 'member' | 'observer' | 'clock' | 'out';
+}
+
+/** End the insert or the phase; with `to`, go to that place of the plan. */
+export interface Advance {
+  type: 'advance';
+  /** phase.index as last seen */
+  expect: number;
+  /** a place: explore, explore.2 */
+  to?: string | undefined;
+  /** for the phase that begins */
+  minutes?: number | undefined;
+}
+
+/** Answer, aloud without text; `keep` parks the question. */
+export interface Answer {
+  type: 'answer';
+  question: string;
+  text?: string | undefined;
+  keep?: boolean | undefined;
+}
+
+/** Ask a question; without text, aloud. */
+export interface Ask {
+  type: 'ask';
+  text?: string | undefined;
+  to?: string | undefined;
+  /** whose question it is, when another types it */
+  by?: string | undefined;
+  lang?: string | undefined;
+  /** it is a question */
+  appeal?: boolean | undefined;
+}
+
+/** Ask for time; without a title, take the bid back. */
+export interface Bid {
+  type: 'bid';
+  title?: string | undefined;
+  wanted?: string | undefined;
+  urgency?: number | undefined;
+  minutes?: number | undefined;
+}
+
+/** Bring a question to the floor; the one on the floor again ends the gap. */
+export interface Call {
+  type: 'call';
+  question?: string | undefined;
+  /** id of the question on the floor as last seen, or an empty string */
+  expect: string;
+}
+
+export type Command = Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod | Reorder | Edit | Withdraw | Say | Reflect | WriteProblem | Vote | Commit | ReportBack;
+
+/** Commit to an action; incomplete is allowed, and shown as such. */
+export interface Commit {
+  type: 'commit';
+  /** one's own action, to change it */
+  action?: string | undefined;
+  what?: string | undefined;
+  due?: string | undefined;
+  /** how one will know */
+  sign?: string | undefined;
+  supporter?: string | undefined;
+  first_step?: string | undefined;
+  confidence?: number | undefined;
+  /** no action, and why */
+  none_because?: string | undefined;
+}
+
+/** Spoken, passed or ready; `rest` ends the turns and shows the ballot. */
+export interface Done {
+  type: 'done';
+  person?: string | undefined;
+  rest?: boolean | undefined;
+  pass?: boolean | undefined;
+  undo?: boolean | undefined;
+}
+
+/** Change one's words while they wait, or put a spoken question into words. */
+export interface Edit {
+  type: 'edit';
+  item: string;
+  text: string;
+  lang?: string | undefined;
+  appeal?: boolean | undefined;
+}
+
+/** Give this phase, or a later one, more or less time. */
+export interface Extend {
+  type: 'extend';
+  minutes: number;
+  /** absent: the phase that runs */
+  place?: string | undefined;
+}
+
+/** End the meeting. */
+export interface Finish {
+  type: 'finish';
+  next_at?: number | undefined;
+  /** who hosts next time */
+  host?: string | undefined;
+  presenters?: readonly (string)[] | undefined;
+}
+
+/** A word to the author alone: a code with parameters; the words live in the catalogues. */
+export interface Hint {
+  code: string;
+  params?: Record<string, string> | undefined;
+  rewordings?: readonly (string)[] | undefined;
+}
+
+/** Put a phase in for a while; clock and floor of the phase under it wait. */
+export interface Intervene {
+  type: 'intervene';
+  insert: string;
+  /** the coach's one question, for everyone to see */
+  text?: string | undefined;
+  minutes?: number | undefined;
+}
+
+/** The presenter's star on what helped. */
+export interface Landed {
+  type: 'landed';
+  item: string;
+  on: boolean;
+}
+
+/** Name who takes the seat when its holder drops out, or hand it over now. */
+export interface NameDeputy {
+  type: 'name_deputy';
+  people: readonly (string)[];
+  now?: boolean | undefined;
+}
+
+/** Let a held question pass or hand it back; to a person, a quiet nudge. */
+export interface Nod {
+  type: 'nod';
+  question?: string | undefined;
+  person?: string | undefined;
+  pass: boolean;
+  hint?: string | undefined;
+}
+
+/** Stop or restart the clock; everything else goes on. */
+export interface Pause {
+  type: 'pause';
+  on: boolean;
+}
+
+/** Show a hand; `think` is seen by all and holds the queue, the rest by the desk alone. */
+export interface RaiseHand {
+  type: 'raise_hand';
+  on?: boolean | undefined;
+  why?: 'pause' | 'think' | 'consult' | 'enough' | 'sound' | 'process' | undefined;
+}
+
+/** Write down what one noticed or learnt; private until released. */
+export interface Reflect {
+  type: 'reflect';
+  text: string;
+  level?: 'self' | 'set' | 'organisation' | undefined;
+  skill?: string | undefined;
+  /** whom it is about */
+  person?: string | undefined;
+  release?: boolean | undefined;
+}
+
+/** Move a waiting question before another; without `before`, to the end. */
+export interface Reorder {
+  type: 'reorder';
+  question: string;
+  before?: string | undefined;
+}
+
+/** Say what became of one's action, and what was learnt. */
+export interface ReportBack {
+  type: 'report_back';
+  action: string;
+  status: 'open' | 'done' | 'changed' | 'dropped';
+  happened?: string | undefined;
+  learnt?: string | undefined;
+}
+
+/** A statement or an idea where the phase allows it; without text, aloud. */
+export interface Say {
+  type: 'say';
+  text?: string | undefined;
+  by?: string | undefined;
+}
+
+/** Settle who presents, in which order; rounds begun stay as they are. */
+export interface SetPresenters {
+  type: 'set_presenters';
+  presenters: readonly (string)[];
+  /** for each round, shared among its phases */
+  minutes?: number | undefined;
+  /** who may type for others */
+  scribe?: string | undefined;
+}
+
+/** Begin the first phase. */
+export interface Start {
+  type: 'start';
+}
+
+/** Take the controls. */
+export interface TakeSeat {
+  type: 'take_seat';
+}
+
+/** Take back one's newest step within ten seconds. */
+export interface Undo {
+  type: 'undo';
+  /** accepted.seq of the step */
+  seq: number;
+}
+
+/** One text judged. */
+export interface Verdict {
+  form: 'open' | 'closed' | 'leading' | 'stacked' | 'statement' | 'advice' | 'noise';
+  admissible: boolean;
+  /** how sure, 0 to 1 */
+  confidence: number;
+  nudge?: 'closed' | 'leading' | 'stacked' | 'preamble' | 'imperative' | 'unsure' | 'judging' | undefined;
+  reasons?: readonly (string)[] | undefined;
+  hint?: Hint | undefined;
+  /** the language pack that judged; und where none fits */
+  lang: string;
+  /** the judge's version, recorded with what it decided */
+  version: string;
+}
+
+/** Give one's choice in the ballot that is open. */
+export interface Vote {
+  type: 'vote';
+  choice: string;
+  text?: string | undefined;
+}
+
+/** Take back what one said; its words are erased. */
+export interface Withdraw {
+  type: 'withdraw';
+  item: string;
+}
+
+/** Write one line of the problem, or take over another's. */
+export interface WriteProblem {
+  type: 'write_problem';
+  as: 'first' | 'wanted' | 'mine' | 'agreed' | 'after' | 'proposal';
+  text?: string | undefined;
+  /** the line taken over */
+  from?: string | undefined;
+  by?: string | undefined;
+}
