@@ -130,6 +130,10 @@ class Meeting(SQLModel, table=True):
     created_at_ms: int = Field(sa_column=moment())
     started_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    host: str | None = Field(default=None, description="the person in the seat, for the rotation")
+    next_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    next_host: str | None = None
+    next_presenters: str | None = Field(default=None, description="ids, a space between")
     erased_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
 
 
