@@ -37,6 +37,8 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
     BAD_HOST = "bad_host"
+    BAD_REQUEST = "bad_request"
+    REQUEST_TIMEOUT = "request_timeout"
     TOKEN_IN_URL = "token_in_url"  # noqa: S105 - a code, not a secret
     # Who asks.
     UNAUTHENTICATED = "unauthenticated"
@@ -106,6 +108,8 @@ CODES: dict[Code, Refusal] = {
     Code.TOO_LARGE: Refusal(413, "more bytes than fit", ("max",), 1009),
     Code.UNSUPPORTED_MEDIA_TYPE: Refusal(415, "only application/json"),
     Code.BAD_HOST: Refusal(400, "not a host of this server"),
+    Code.BAD_REQUEST: Refusal(400, "not HTTP as this server speaks it"),
+    Code.REQUEST_TIMEOUT: Refusal(408, "the request did not arrive in time"),
     Code.TOKEN_IN_URL: Refusal(400, "secrets do not belong in an address"),
     Code.UNAUTHENTICATED: Refusal(401, "nobody is signed in here", (), 4401),
     Code.SESSION_EXPIRED: Refusal(401, "signed in too long ago", (), 4401),

@@ -1,0 +1,239 @@
+"""The WebSocket side of the runner: frames as callbacks, ready frames out, every end with a code.
+
+A subclass of uvicorn's sans-IO protocol. The handshake goes through ASGI as usual; the
+application then takes the connection over with `listen` (see `app.realtime.connection`), and from
+there no ASGI message, task or queue stands between the wire and the gateway.
+"""
+
+import asyncio
+import traceback
+from asyncio.transports import BaseTransport
+from typing import Any
+
+import structlog
+import uvicorn
+from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
+from websockets.frames import CloseCode, Frame
+from websockets.http11 import Request
+from websockets.protocol import State
+
+from app.realtime.connection import Listener
+from app.server.transport import StallWatch, harden, limits_of, say_goodbye
+
+EXTENSION = "setroom.connection"
+"""Where in `scope["extensions"]` the application finds the connection."""
+
+log = structlog.get_logger(__name__)
+
+
+class SocketProtocol(WebSocketsSansIOProtocol):
+    """One socket: a `Connection` for the gateway, with bounds on what either side may leave."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self.limits = limits_of(config)
+        self.listener: Listener | None = None
+        self.stall: StallWatch | None = None
+        self.congested = False
+        self.held = True  # nothing is read between the request and `listen`
+        self.reading = True
+        self.ended = False  # our last word is out: what still comes in is thrown away
+
+    # What the gateway asks for (app.realtime.connection.Connection).
+
+    def listen(self, listener: Listener) -> None:
+        self.listener = listener
+        # Nobody looks at the request again, and ten thousand of them are some fifty megabytes.
+        del self.request, self.response
+        self.scope = {**self.scope, "headers": [], "extensions": {}}
+        self.hold_reading(False)
+
+    def send_text(self, payload: bytes) -> None:
+        if self.close_sent or self.disconnected:
+            return
+        if self.transport.get_write_buffer_size() > self.limits.unsent_bytes_max:
+            self.abort()
+            return
+        self.transport.write(_text_frame(payload))
+
+    def close(self, code: int, reason: str = "") -> None:
+        if self.close_sent or self.disconnected or self.conn.state is not State.OPEN:
+            return
+        self.stop_keepalive()
+        self.conn.send_close(code, reason)
+        self._flush()
+        self.close_sent = True
+        self._read_if_wanted()
+        self.close_timer = self.loop.call_later(self.limits.linger_s, self.abort)
+
+    def abort(self) -> None:
+        self.close_sent = True
+        self.transport.abort()
+
+    def hold_reading(self, hold: bool) -> None:
+        self.held = hold
+        self._read_if_wanted()
+
+    # What the transport tells.
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(transport)
+        harden(self.transport, self.limits)
+        self.stall = StallWatch(self.loop, self.transport, self.limits)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self.stall is not None:
+            self.stall.resumed()
+        super().connection_lost(exc)
+        listener, self.listener = self.listener, None
+        if listener is not None:
+            listener.lost()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.congested = True
+        self._read_if_wanted()
+        if self.stall is not None:
+            self.stall.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.congested = False
+        self._read_if_wanted()
+        if self.stall is not None:
+            self.stall.resumed()
+        if self.listener is not None:
+            self.listener.writable()
+
+    def data_received(self, data: bytes) -> None:
+        if self.ended:
+            return
+        self.conn.receive_data(data)
+        if self.conn.parser_exc is not None:
+            self._farewell()
+        elif self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self._farewell()  # a head that websockets refuses: its answer is among the writes
+        else:
+            self.handle_events()
+
+    def shutdown(self) -> None:
+        if self.handshake_complete:
+            self.close(CloseCode.SERVICE_RESTART)
+        else:
+            super().shutdown()
+
+    # What frames say.
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.close_sent:
+            extensions = self.scope["extensions"]
+            assert extensions is not None
+            extensions[EXTENSION] = {"connection": self}
+            self._read_if_wanted()
+
+    def handle_bytes(self, event: Frame) -> None:
+        self.fail(CloseCode.UNSUPPORTED_DATA, "text frames only")
+
+    def send_receive_event_to_app(self) -> None:
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        if self.close_sent:
+            return
+        try:
+            text = bytes(data).decode()
+        except UnicodeDecodeError:
+            log.warning("socket.invalid_utf8", bytes=len(data))
+            self.fail(CloseCode.INVALID_DATA, "not UTF-8")
+            return
+        if self.listener is not None:
+            self._tell(self.listener, text)
+
+    def handle_close(self, event: Frame) -> None:
+        self.stop_keepalive()
+        if self.close_sent:
+            self.transport.close()
+            return
+        self._farewell()  # the echo of the peer's own close frame
+
+    def keepalive_timeout(self) -> None:
+        self.pong_timer = None
+        self.fail(CloseCode.INTERNAL_ERROR, "no answer to a ping")
+
+    # The handshake's ASGI side.
+
+    async def run_asgi(self) -> None:
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except Exception as error:
+            self._broken(error)
+        if not self.handshake_complete:
+            self.send_500_response()
+            self.transport.close()
+        elif self.listener is None:
+            # Refused over HTTP, or accepted and then dropped: never without a close frame.
+            self.close(CloseCode.INTERNAL_ERROR)
+
+    # What several of the above need.
+
+    def fail(self, code: int, reason: str) -> None:
+        """Ends a connection whose peer broke the protocol, or vanished."""
+        if self.close_sent or self.disconnected:
+            return
+        self.conn.fail(code, reason)
+        self._farewell()
+
+    def _tell(self, listener: Listener, text: str) -> None:
+        try:
+            listener.received(text)
+        except Exception as error:
+            self._broken(error)
+            self.fail(CloseCode.INTERNAL_ERROR, "internal")
+
+    def _broken(self, error: Exception) -> None:
+        # The message of an exception may quote what somebody wrote: its type and place do not.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{place.filename}:{place.lineno}"
+        log.error("socket.exception", error=type(error).__qualname__, where=where)
+
+    def _farewell(self) -> None:
+        """Sends what the connection has left to say; incoming bytes are thrown away."""
+        self.stop_keepalive()
+        self._flush()
+        self.close_sent = self.ended = True
+        self._read_if_wanted()
+        say_goodbye(self.loop, self.transport, self.limits)
+
+    def _flush(self) -> None:
+        self.transport.write(b"".join(self.conn.data_to_send()))
+
+    def _read_if_wanted(self) -> None:
+        """Reads unless the gateway holds or the peer is behind; a closing connection always."""
+        wanted = self.close_sent or not (self.held or self.congested)
+        if wanted is self.reading or self.transport.is_closing():
+            return
+        self.reading = wanted
+        if wanted:
+            self.transport.resume_reading()
+        else:
+            self.transport.pause_reading()
+
+
+def _text_frame(payload: bytes) -> bytes:
+    """The payload with a server's frame header (RFC 6455, section 5.2): whole, text, unmasked."""
+    size = len(payload)
+    if size < 126:
+        return b"\x81" + size.to_bytes(1, "big") + payload
+    if size < 65536:
+        return b"\x81\x7e" + size.to_bytes(2, "big") + payload
+    return b"\x81\x7f" + size.to_bytes(8, "big") + payload
