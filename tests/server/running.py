@@ -92,7 +92,11 @@ class Application:
         body = b"x" * 8_000_000 if scope["path"] == "/big" else str(size).encode()
         headers = [(b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        if scope["path"] == "/big":
+            await receive()
+            self.lost.set()
+        await send({"type": "http.response.body", "body": b""})
 
 
 @dataclass
