@@ -20,6 +20,8 @@ from random import Random
 import psycopg
 import pytest
 
+from app.storage.migrate import migrate
+
 PORTS = range(20_000, 32_000)  # below those the system gives to outgoing connections
 START_TRIES = 5  # a port seen free may be taken before the server has it
 USER = "setroom"
@@ -59,11 +61,11 @@ class Postgres:
         """`immediate` is a crash: the transactions under way are lost."""
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", how, "stop")
 
-    def create(self) -> str:
-        """A fresh, empty database; its URL."""
-        name = f"test_{os.getpid()}_{next(self._numbers)}"
+    def create(self, template: str = "template0") -> str:
+        """A fresh database, empty or as the named one is; its URL."""
+        name = f"test_{next(self._numbers)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return self.url(name)
 
     def url(self, database: str) -> str:
@@ -104,6 +106,19 @@ def postgres() -> Iterator[Postgres]:
         with suppress(subprocess.CalledProcessError):
             server.stop()
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _migrated(postgres: Postgres) -> str:
+    url = postgres.create()
+    migrate(url)
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres, _migrated: str) -> str:
+    """A database of this test's own, migrated and empty."""
+    return postgres.create(template=_migrated)
 
 
 def _binaries(home: Path) -> Path:

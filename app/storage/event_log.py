@@ -169,9 +169,9 @@ class SqlEventLog:
         return await self._door.read(query)
 
     def _rows(self, meeting: int, expected_seq: int, events: Sequence[StoredEvent]) -> Rows:
-        for seq, event in enumerate(events, expected_seq + 1):
-            if event.seq != seq:
-                raise ValueError(f"event {event.seq} where {seq} comes next")
+        next_seq = expected_seq + 1
+        if not events or any(event.seq != seq for seq, event in enumerate(events, next_seq)):
+            raise ValueError(f"these events do not come after {expected_seq}")
         return Rows(
             self._insert,
             [_row(meeting, event) for event in events],
@@ -181,8 +181,6 @@ class SqlEventLog:
     def _work(
         self, meeting: int, events: Sequence[StoredEvent], do: Rows | Callable[[Session], None]
     ) -> Work:
-        if not events:
-            raise ValueError("nothing to append")
         last = events[-1]
 
         def happened(session: Session) -> bool:

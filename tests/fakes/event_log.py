@@ -46,6 +46,11 @@ class MemoryEventLog:
             SQLModel.metadata.create_all(self._tables)
         return self._tables
 
+    def close(self) -> None:
+        """Forgets the rows; the log goes with the object."""
+        if self._tables is not None:
+            self._tables.dispose()
+
     async def append(
         self,
         meeting: int,
@@ -88,7 +93,7 @@ class MemoryEventLog:
         if not events or [event.seq for event in events] != [
             *range(expected_seq + 1, expected_seq + 1 + len(events))
         ]:
-            raise ValueError(f"these do not come after {expected_seq}")
+            raise ValueError(f"these events do not come after {expected_seq}")
         await self.before_append(meeting, events)
         await self._refuse_taken(meeting, expected_seq, events)
         if also is not None:
