@@ -1,0 +1,43 @@
+"""JSON merge patches (RFC 7386) between two views."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def diff(before: Json, after: Json) -> Json:
+    """The patch that turns one view into the other; `{}` where they are equal.
+
+    Objects that are the same object are not looked into, so an entity whose dictionary was reused
+    costs one comparison. No value in a view is null, so null can mean removal. Lists are replaced
+    whole.
+    """
+    patch: Json = {}
+    for key, new in after.items():
+        old = before.get(key)
+        if old is new:
+            continue
+        if isinstance(old, dict) and isinstance(new, dict):
+            inner = diff(old, new)
+            if inner:
+                patch[key] = inner
+        elif old != new or type(old) is not type(new):  # 1, 1.0 and True are equal in Python
+            patch[key] = new
+    for key in before:
+        if key not in after:
+            patch[key] = None
+    return patch
+
+
+def merge(target: Json, patch: Json) -> Json:
+    """The target with the patch in it; neither is changed."""
+    merged = dict(target)
+    for key, value in patch.items():
+        if value is None:
+            merged.pop(key, None)
+        elif isinstance(value, dict):
+            old = merged.get(key)
+            merged[key] = merge(old if isinstance(old, dict) else {}, value)
+        else:
+            merged[key] = value
+    return merged
