@@ -20,7 +20,7 @@ from sqlmodel import Session
 from app.storage.engine import READERS_MAX, reading_engine, writing_engine
 from app.storage.group import Row, Rows, Work, Writer
 from app.storage.hints import Hints, Reached
-from app.storage.trouble import is_trouble, unavailable
+from app.storage.trouble import is_read_only, is_trouble, unavailable
 
 __all__ = ["Door", "Row", "Rows", "Work"]
 
@@ -28,19 +28,23 @@ T = TypeVar("T")
 
 GROUP_MAX = 1_000  # works in one transaction: about 20 ms of them, so nobody waits long for a group
 WAITING_MAX = 10_000  # more than this, and the disk will not catch up within anyone's patience
-PATIENCE_S = 10.0  # how long a caller waits for a database that does not answer
+PATIENCE_S = 10.0  # longer than another process's write takes, shorter than a person waits
 SWEEP_S = 0.5
 
 
 class Door:
     """Writes and reads of one process. Use it as `async with Door(url) as door`, from one loop."""
 
-    def __init__(self, database_url: str, hints: Hints | None = None) -> None:
-        """`hints` is told what each group has appended, once it is committed."""
+    def __init__(
+        self, database_url: str, hints: Hints | None = None, patience_s: float = PATIENCE_S
+    ) -> None:
+        """`hints` is told what each group has appended, once it is committed. `patience_s` is how
+        long anybody waits for a database that does not answer."""
         self._writing = writing_engine(database_url)
         self._reading = reading_engine(database_url)
         self._writer = Writer(self._writing)
         self._hints = hints
+        self._patience_s = patience_s
         self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._waiting: dict[_Waiting, None] = {}
         self._open = False
@@ -69,7 +73,7 @@ class Door:
             return
         self._open = False
         self._queue.put(None)
-        await asyncio.to_thread(self._thread.join, PATIENCE_S)
+        await asyncio.to_thread(self._thread.join, self._patience_s)
         self._sweeping.cancel()
         self._readers.shutdown(wait=False, cancel_futures=True)
         self._reading.dispose()
@@ -93,7 +97,7 @@ class Door:
         """As `write`, for a work made by hand: one that only inserts, or has something to tell."""
         if not self._open or self._queue.qsize() >= WAITING_MAX:
             raise unavailable()
-        waiting = _Waiting(work, self._loop.create_future(), self._loop.time() + PATIENCE_S)
+        waiting = _Waiting(work, self._loop.create_future(), self._loop.time() + self._patience_s)
         self._waiting[waiting] = None
         self._queue.put(waiting)
         return await waiting.future
@@ -107,12 +111,12 @@ class Door:
         if not self._open:
             raise unavailable()
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(self._patience_s):
                 return await self._loop.run_in_executor(self._readers, self._read, query)
         except TimeoutError:
             raise unavailable() from None
         except Exception as error:
-            if is_trouble(error):
+            if is_trouble(error) and not is_read_only(error):
                 raise unavailable() from error
             raise
 

@@ -55,6 +55,17 @@ def is_trouble(error: BaseException) -> bool:
             return False
 
 
+def is_read_only(error: BaseException) -> bool:
+    """Whether a write was refused because of where it was tried: for a reader, our own mistake."""
+    match _driver_error(error):
+        case sqlite3.Error() as sqlite_error:
+            return _sqlite_code(sqlite_error) & 0xFF == sqlite3.SQLITE_READONLY
+        case psycopg.Error(sqlstate=state):
+            return state == "25006"
+        case _:
+            return False
+
+
 def is_sync_failure(error: BaseException) -> bool:
     """Whether the disk refused to keep what it had taken."""
     driver_error = _driver_error(error)
