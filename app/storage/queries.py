@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func
+from sqlalchemy import case, exists, func
 from sqlmodel import Session, col, or_, select
 
 from app.storage.tables import (
@@ -11,6 +11,7 @@ from app.storage.tables import (
     ActionReport,
     LearningSet,
     Meeting,
+    MeetingEvent,
     MeetingRound,
     Membership,
 )
@@ -60,15 +61,46 @@ def meetings(session: Session, set_id: str) -> Sequence[Meeting]:
     ).all()
 
 
-def unfinished(session: Session, set_id: str) -> list[int]:
-    """The keys of the set's meetings that are not over."""
-    found = session.exec(
+def unfinished(session: Session, set_id: str, *, opened: bool) -> list[int]:
+    """The keys of the set's meetings that are not over; of those whose log has begun, or of all."""
+    query = (
         select(Meeting.key)
         .where(Meeting.set_id == set_id)
         .where(Meeting.state != "finished")
         .order_by(col(Meeting.key))
-    ).all()
-    return [key for key in found if key is not None]
+    )
+    if opened:
+        query = query.where(
+            exists().where(
+                col(MeetingEvent.meeting) == col(Meeting.key), col(MeetingEvent.seq) == 1
+            )
+        )
+    return [key for key in session.exec(query).all() if key is not None]
+
+
+def hosting(session: Session, set_id: str) -> list[str]:
+    """Whose turn to hold the seat comes next: who never did first, then who waits longest."""
+    held: dict[str, int] = {}
+    for meeting in meetings(session, set_id):
+        if meeting.host is not None and meeting.started_at_ms is not None:
+            held[meeting.host] = max(meeting.started_at_ms, held.get(meeting.host, 0))
+    here = [
+        member.person_id
+        for member in people(session, set_id)
+        if member.left_at_ms is None and member.role != "observer"
+    ]
+    return sorted(here, key=lambda person_id: held.get(person_id, -1))
+
+
+def settled(session: Session, set_id: str) -> Meeting | None:
+    """The meeting that ended last: what it settled for the next one stands in it."""
+    return session.exec(
+        select(Meeting)
+        .where(Meeting.set_id == set_id)
+        .where(Meeting.state == "finished")
+        .order_by(col(Meeting.finished_at_ms).desc(), col(Meeting.key).desc())
+        .limit(1)
+    ).first()
 
 
 def meeting_now(session: Session, set_id: str, now_ms: int) -> Meeting | None:

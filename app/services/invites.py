@@ -1,0 +1,225 @@
+"""Ways into a set: invites with a role, an expiry, a number of uses; and personal links back in.
+
+The secret stands in the fragment of the address, so no server, proxy or log sees it; whoever
+opens it posts it to the door (`joining.py`). It is stored hashed.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel
+from sqlmodel import Session, col, or_, select, update
+
+from app.codes import Code, Rejected
+from app.services.access import (
+    DAY_MS,
+    ROLES,
+    SESSION_MS,
+    Deed,
+    Identity,
+    Role,
+    authorize,
+    hashed,
+    new_id,
+    new_token,
+)
+from app.services.audit import note
+from app.services.clock import Clock
+from app.services.moment import write_moment
+from app.services.site import Site
+from app.storage.door import Door
+from app.storage.tables import Invite, Membership
+
+InviteState = Literal["open", "expired", "used_up", "revoked"]
+
+INVITES_MAX = 100
+"""Open at once in a set: more means that somebody makes them by program, and loses sight."""
+
+
+class InviteLine(BaseModel):
+    """An invite as the coach sees it later: without its secret."""
+
+    id: str
+    role: Role
+    created_at: str
+    expires_at: str | None = None
+    uses: int
+    uses_max: int | None = None
+    state: InviteState
+
+
+class InviteMade(BaseModel):
+    """An invite just made; the address is shown once and never again."""
+
+    id: str
+    url: str
+    role: Role
+    expires_at: str | None = None
+    uses_max: int | None = None
+
+
+class Invites:
+    """Making ways in, and ending them."""
+
+    def __init__(self, door: Door, clock: Clock, site: Site, *, days: int = 7) -> None:
+        """`days`: how long an invite holds where its maker does not say."""
+        self._door = door
+        self._clock = clock
+        self._site = site
+        self._days = days
+
+    async def make(
+        self,
+        who: Identity,
+        set_id: str,
+        role: Role,
+        *,
+        days: int | None = None,
+        uses_max: int | None = None,
+    ) -> InviteMade:
+        """An invite to the set. Raises `Rejected(limit_reached)` where too many are open."""
+        now_ms = self._clock.now_ms()
+        secret = new_token()
+        invite = Invite(
+            id=new_id(),
+            set_id=set_id,
+            role=role,
+            secret_hash=hashed(secret),
+            created_by=who.person_id,
+            created_at_ms=now_ms,
+            expires_at_ms=now_ms + (days or self._days) * DAY_MS,
+            uses_max=uses_max,
+        )
+        fields = invite.model_dump()
+
+        def work(session: Session) -> None:
+            authorize(session, who, set_id, Deed.INVITE)
+            if len(_open_invites(session, set_id, now_ms)) >= INVITES_MAX:
+                raise Rejected(Code.LIMIT_REACHED, limit="invites", max=INVITES_MAX)
+            session.add(Invite(**fields))
+            note(session, now_ms, who.person_id, "invite_made", set_id, invite.id)
+
+        await self._door.write(work)
+        return self.made(invite, secret)
+
+    def made(self, invite: Invite, secret: str) -> InviteMade:
+        """The invite as its maker gets it, with the address."""
+        return InviteMade(
+            id=invite.id,
+            url=self.url(invite.id, secret),
+            role=ROLES[invite.role],
+            expires_at=write_moment(invite.expires_at_ms) if invite.expires_at_ms else None,
+            uses_max=invite.uses_max,
+        )
+
+    def url(self, invite_id: str, secret: str) -> str:
+        """The address that leads to the door; the secret stays in its fragment."""
+        return f"{self._site.public_url}/j/#{invite_id}.{secret}"
+
+    async def of_set(self, who: Identity, set_id: str) -> list[InviteLine]:
+        """The set's invites, the newest first; personal links are not among them."""
+        now_ms = self._clock.now_ms()
+
+        def query(session: Session) -> list[InviteLine]:
+            authorize(session, who, set_id, Deed.INVITE)
+            found = session.exec(
+                select(Invite)
+                .where(Invite.set_id == set_id)
+                .where(col(Invite.person_id).is_(None))
+                .order_by(col(Invite.created_at_ms).desc(), col(Invite.id))
+            ).all()
+            return [_line(invite, now_ms) for invite in found]
+
+        return await self._door.read(query)
+
+    async def revoke(self, who: Identity, set_id: str, invite_id: str) -> None:
+        """Nobody comes in by this invite any more; who came in stays."""
+        now_ms = self._clock.now_ms()
+
+        def work(session: Session) -> None:
+            authorize(session, who, set_id, Deed.INVITE)
+            invite = session.get(Invite, invite_id)
+            if invite is None or invite.set_id != set_id or invite.person_id is not None:
+                raise Rejected(Code.NOT_FOUND)
+            if invite.revoked_at_ms is None:
+                invite.revoked_at_ms = now_ms
+                note(session, now_ms, who.person_id, "invite_revoked", set_id, invite_id)
+
+        await self._door.write(work)
+
+    async def personal_link(self, who: Identity, set_id: str, person_id: str) -> str:
+        """The address by which this person comes back on another device.
+
+        Oneself, or the coach for anyone. A new link ends the one before. It opens this set only,
+        so that the word of one set's coach opens nobody's other sets.
+        """
+        now_ms = self._clock.now_ms()
+        invite_id, secret = new_id(), new_token()
+
+        def work(session: Session) -> None:
+            deed = Deed.SEE if person_id == who.person_id else Deed.LET_BACK_IN
+            authorize(session, who, set_id, deed)
+            member = session.get(Membership, (set_id, person_id))
+            if member is None:
+                raise Rejected(Code.NOT_FOUND)
+            end_personal_links(session, set_id, person_id, now_ms)
+            session.add(
+                Invite(
+                    id=invite_id,
+                    set_id=set_id,
+                    role=member.role,
+                    person_id=person_id,
+                    secret_hash=hashed(secret),
+                    created_by=who.person_id,
+                    created_at_ms=now_ms,
+                    expires_at_ms=now_ms + SESSION_MS,
+                )
+            )
+            note(session, now_ms, who.person_id, "link_made", set_id, person_id)
+
+        await self._door.write(work)
+        return self.url(invite_id, secret)
+
+
+def end_personal_links(session: Session, set_id: str, person_id: str, now_ms: int) -> None:
+    """No link made for this person so far leads into the set any more."""
+    session.exec(
+        update(Invite)
+        .where(col(Invite.set_id) == set_id)
+        .where(col(Invite.person_id) == person_id)
+        .where(col(Invite.revoked_at_ms).is_(None))
+        .values(revoked_at_ms=now_ms)
+    )
+
+
+def state_of(invite: Invite, now_ms: int) -> InviteState:
+    """Whether it still opens, and if not, why."""
+    if invite.revoked_at_ms is not None:
+        return "revoked"
+    if invite.expires_at_ms is not None and invite.expires_at_ms <= now_ms:
+        return "expired"
+    if invite.uses_max is not None and invite.uses >= invite.uses_max:
+        return "used_up"
+    return "open"
+
+
+def _open_invites(session: Session, set_id: str, now_ms: int) -> Sequence[str]:
+    return session.exec(
+        select(Invite.id)
+        .where(Invite.set_id == set_id)
+        .where(col(Invite.person_id).is_(None))
+        .where(col(Invite.revoked_at_ms).is_(None))
+        .where(or_(col(Invite.expires_at_ms).is_(None), col(Invite.expires_at_ms) > now_ms))
+    ).all()
+
+
+def _line(invite: Invite, now_ms: int) -> InviteLine:
+    return InviteLine(
+        id=invite.id,
+        role=ROLES[invite.role],
+        created_at=write_moment(invite.created_at_ms),
+        expires_at=write_moment(invite.expires_at_ms) if invite.expires_at_ms else None,
+        uses=invite.uses,
+        uses_max=invite.uses_max,
+        state=state_of(invite, now_ms),
+    )

@@ -1,0 +1,229 @@
+"""Coming in: by an invite as somebody new, by cookie or personal link as who one was.
+
+A person is found by cookie or personal link only, never by name.
+"""
+
+import hmac
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+from sqlmodel import Session, col, or_, update
+
+from app.codes import Code, Rejected
+from app.services.access import ROLES, Identity, Role, hashed, new_id, new_token, open_session
+from app.services.audit import note
+from app.services.clock import Clock
+from app.services.invites import state_of
+from app.services.moment import write_moment
+from app.services.people import add_member
+from app.storage import queries
+from app.storage.door import Door
+from app.storage.tables import Invite, LearningSet, LoginSession, Membership, Person
+
+
+class DoorSeen(BaseModel):
+    """What one may know before coming in. `you` is set where the link or the cookie names one."""
+
+    set_name: str
+    role: Role
+    people: int
+    personal: bool = False
+    you: str | None = None
+    meeting_title: str | None = None
+    starts_at: str | None = None
+    call_url: str | None = None
+    retention_days: int | None = None
+
+
+class Joined(BaseModel):
+    """Where one is now."""
+
+    person_id: str
+    set_id: str
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How a join went: `token` is a new cookie, absent where the old one goes on."""
+
+    joined: Joined
+    new_person: bool
+    token: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brings to the door: the invite's two parts, a name, maybe a cookie."""
+
+    invite_id: str
+    secret: str
+    name: str | None = None
+    who: Identity | None = None
+
+    @classmethod
+    def read(cls, invite: str, name: str | None = None, who: Identity | None = None) -> "Brought":
+        """From `{id}.{secret}`. Anything else finds nothing, as a wrong secret does."""
+        invite_id, _, secret = invite.partition(".")
+        return cls(invite_id, secret, name, who)
+
+
+class Joining:
+    """The door of every set."""
+
+    def __init__(self, door: Door, clock: Clock, *, guests: bool = True) -> None:
+        """`guests`: whether somebody without a cookie may become a new person."""
+        self._door = door
+        self._clock = clock
+        self._guests = guests
+
+    async def look(self, brought: Brought) -> DoorSeen:
+        """What stands at the door of this invite.
+
+        Raises `Rejected`: invite_invalid (no such, or wrong secret), invite_gone.
+        """
+        now_ms = self._clock.now_ms()
+        return await self._door.read(lambda session: _look(session, brought, now_ms))
+
+    async def join(self, brought: Brought) -> Entered:
+        """Come in: as who the cookie or the personal link says, else as somebody new.
+
+        Raises `Rejected`: invite_invalid, invite_gone, name_taken, invalid_text (no name),
+        guests_off, removed, limit_reached.
+        """
+        now_ms = self._clock.now_ms()
+        token, person_id = new_token(), new_id()
+
+        def work(session: Session) -> Entered:
+            invite = _checked(session, brought, now_ms)
+            if invite.person_id is not None:
+                return _come_back(session, invite, brought.who, token, now_ms)
+            return self._come_in(session, invite, brought, token, person_id, now_ms)
+
+        return await self._door.write(work)
+
+    def _come_in(
+        self,
+        session: Session,
+        invite: Invite,
+        brought: Brought,
+        token: str,
+        new_person_id: str,
+        now_ms: int,
+    ) -> Entered:
+        who = brought.who
+        member = session.get(Membership, (invite.set_id, who.person_id)) if who else None
+        if who and member and member.left_at_ms is None:
+            _widen(session, who, invite.set_id)
+            return _entered(session, who.person_id, invite.set_id, now_ms)
+        if member and member.removed:
+            raise Rejected(Code.REMOVED)
+        if who is None and not self._guests:
+            raise Rejected(Code.GUESTS_OFF)
+        _use(session, invite)
+        person_id = who.person_id if who else new_person_id
+        if who:
+            _widen(session, who, invite.set_id)
+        else:
+            session.add(Person(id=person_id, created_at_ms=now_ms))
+            session.flush()
+            open_session(session, token, person_id, now_ms)
+        add_member(session, invite.set_id, person_id, brought.name, ROLES[invite.role], now_ms)
+        note(session, now_ms, person_id, "joined", invite.set_id, invite.id)
+        return _entered(
+            session, person_id, invite.set_id, now_ms, new=True, token=None if who else token
+        )
+
+
+def _checked(session: Session, brought: Brought, now_ms: int) -> Invite:
+    """The invite, if it opens. An unknown id and a wrong secret answer alike, in like time."""
+    invite = session.get(Invite, brought.invite_id)
+    stored = invite.secret_hash if invite else hashed("")
+    if not hmac.compare_digest(stored, hashed(brought.secret)) or invite is None:
+        raise Rejected(Code.INVITE_INVALID)
+    state = state_of(invite, now_ms)
+    if state != "open" and not _is_member(session, invite, brought.who, state):
+        raise Rejected(Code.INVITE_GONE, reason=state)
+    return invite
+
+
+def _is_member(session: Session, invite: Invite, who: Identity | None, state: str) -> bool:
+    """An invite used up still leads in those who already belong: it is their bookmark."""
+    if who is None or invite.person_id is not None or state == "revoked":
+        return False
+    member = session.get(Membership, (invite.set_id, who.person_id))
+    return member is not None and member.left_at_ms is None
+
+
+def _use(session: Session, invite: Invite) -> None:
+    """Count one use; two nodes that admit the last one at once are told apart here."""
+    used = session.exec(
+        update(Invite)
+        .where(col(Invite.id) == invite.id)
+        .where(or_(col(Invite.uses_max).is_(None), col(Invite.uses) < col(Invite.uses_max)))
+        .values(uses=Invite.uses + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if used.rowcount != 1:
+        raise Rejected(Code.INVITE_GONE, reason="used_up")
+
+
+def _come_back(
+    session: Session, invite: Invite, who: Identity | None, token: str, now_ms: int
+) -> Entered:
+    person_id = invite.person_id or ""
+    member = session.get_one(Membership, (invite.set_id, person_id))
+    if member.left_at_ms is not None:
+        add_member(session, invite.set_id, person_id, member.name, ROLES[member.role], now_ms)
+    _use(session, invite)
+    note(session, now_ms, person_id, "came_back", invite.set_id, invite.id)
+    if who and who.person_id == person_id:
+        _widen(session, who, invite.set_id)
+        return _entered(session, person_id, invite.set_id, now_ms)
+    if who:
+        row = session.get_one(LoginSession, who.session_id)
+        row.revoked_at_ms = now_ms
+    open_session(session, token, person_id, now_ms, only_set=invite.set_id)
+    return _entered(session, person_id, invite.set_id, now_ms, token=token)
+
+
+def _widen(session: Session, who: Identity, set_id: str) -> None:
+    """A narrowed session comes to know one set more: the one it has just proved its way into."""
+    if who.only_sets is not None and set_id not in who.only_sets:
+        row = session.get_one(LoginSession, who.session_id)
+        row.only_sets = " ".join(sorted(who.only_sets | {set_id}))
+
+
+def _entered(
+    session: Session,
+    person_id: str,
+    set_id: str,
+    now_ms: int,
+    *,
+    new: bool = False,
+    token: str | None = None,
+) -> Entered:
+    meeting = queries.meeting_now(session, set_id, now_ms)
+    joined = Joined(person_id=person_id, set_id=set_id, meeting_id=meeting.id if meeting else None)
+    return Entered(joined, new, token)
+
+
+def _look(session: Session, brought: Brought, now_ms: int) -> DoorSeen:
+    invite = _checked(session, brought, now_ms)
+    learning_set = session.get_one(LearningSet, invite.set_id)
+    members = queries.people(session, invite.set_id)
+    person_id = invite.person_id or (brought.who.person_id if brought.who else None)
+    known = [member for member in members if member.person_id == person_id]
+    meeting = queries.meeting_now(session, invite.set_id, now_ms)
+    starts_at_ms = meeting.starts_at_ms if meeting else None
+    return DoorSeen(
+        set_name=learning_set.name or "",
+        role=ROLES[known[0].role if known else invite.role],
+        people=sum(member.left_at_ms is None for member in members),
+        personal=invite.person_id is not None,
+        you=known[0].name if known else None,
+        meeting_title=meeting.title if meeting else None,
+        starts_at=write_moment(starts_at_ms, learning_set.time_zone) if starts_at_ms else None,
+        call_url=(meeting.call_url if meeting else None) or learning_set.call_url,
+        retention_days=learning_set.retention_days,
+    )

@@ -1,0 +1,118 @@
+"""The first event of a meeting: everything its log needs to be folded alone (law 6)."""
+
+from collections.abc import Iterable
+
+import orjson
+from sqlmodel import Session, select
+
+from app.domain import formats
+from app.domain.events import CarriedAction, Opened, OpenedPerson, dump
+from app.domain.limits import ACTIONS_MAX
+from app.domain.model import SYSTEM
+from app.services.access import ROLES
+from app.storage import queries
+from app.storage.tables import Action, LearningSet, Meeting, MeetingEvent, Membership
+
+ACTION_WORDS = ("what", "sign", "first_step", "none_because")
+
+
+def is_open(session: Session, meeting: int) -> bool:
+    """Whether the meeting's log has begun."""
+    first = select(MeetingEvent.seq).where(MeetingEvent.meeting == meeting, MeetingEvent.seq == 1)
+    return session.exec(first).first() is not None
+
+
+def open_log(session: Session, meeting: Meeting, now_ms: int, questions_max: int) -> None:
+    """Begin the meeting's log, if nobody has: members, seat and open actions as they are now.
+
+    As late as possible: what the meeting before leaves open is then carried in.
+    """
+    assert meeting.key is not None
+    if is_open(session, meeting.key):
+        return
+    stored = dump(opened(session, meeting, questions_max))
+    session.add(
+        MeetingEvent(
+            meeting=meeting.key,
+            seq=1,
+            actor=SYSTEM,
+            ref="opened",
+            type=stored.type,
+            at_ms=now_ms,
+            payload=orjson.dumps(stored.payload).decode(),
+            words=None if stored.words is None else orjson.dumps(stored.words).decode(),
+        )
+    )
+    session.flush()
+
+
+def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
+    """The event, from the set as it stands."""
+    learning_set = session.get_one(LearningSet, meeting.set_id)
+    here = {
+        member.person_id: member
+        for member in queries.people(session, meeting.set_id)
+        if member.left_at_ms is None
+    }
+    format = formats.built_in(meeting.format)
+    last = queries.settled(session, meeting.set_id)
+    presenting = _next_first(
+        (last.next_presenters or "").split() if last else (),
+        [presented.person_id for presented in queries.rotation(session, meeting.set_id)],
+    )
+    observing = [person_id for person_id in here if person_id not in presenting]
+    hosts = queries.hosting(session, meeting.set_id)
+    actions = _carried(session, meeting.set_id, here)
+    return Opened(
+        meeting=meeting.id,
+        set=meeting.set_id,
+        format=formats.dump(format),
+        lang=learning_set.lang,
+        people=tuple(
+            OpenedPerson(id=person_id, role=ROLES[here[person_id].role])
+            for person_id in (*presenting, *observing)
+        ),
+        hosts=tuple(_next_first([last.next_host] if last and last.next_host else (), hosts)),
+        seat=None if format.coachless else _coach(here, meeting.created_by),
+        actions=tuple(
+            CarriedAction(
+                id=action.id,
+                owner=action.owner,
+                due=action.due,
+                supporter=action.supporter,
+                confidence=action.confidence,
+            )
+            for action in actions
+        ),
+        questions_max=questions_max,
+        title=meeting.title or "",
+        call_url=meeting.call_url or learning_set.call_url,
+        names={person_id: member.name or "" for person_id, member in here.items()},
+        action_words={action.id: _words(action) for action in actions},
+    )
+
+
+def _next_first(named: Iterable[str], order: list[str]) -> list[str]:
+    """Those the last meeting named for this one, then the others in their order."""
+    first = [person_id for person_id in named if person_id in order]
+    return [*first, *(person_id for person_id in order if person_id not in first)]
+
+
+def _coach(here: dict[str, Membership], creator: str) -> str | None:
+    """Who sits down first: who made the meeting, if a coach; else the coach longest in the set."""
+    coaches = [person_id for person_id, member in here.items() if member.role == "coach"]
+    return creator if creator in coaches else next(iter(coaches), None)
+
+
+def _carried(session: Session, set_id: str, here: dict[str, Membership]) -> list[Action]:
+    """Open actions of those who still belong; "none, because" is not something to report on."""
+    promised = [
+        action
+        for action in queries.open_actions(session, set_id)
+        if action.owner in here and not (action.none_because and not action.what)
+    ]
+    return promised[-ACTIONS_MAX:]
+
+
+def _words(action: Action) -> dict[str, str]:
+    return {name: getattr(action, name) for name in ACTION_WORDS if getattr(action, name)}
