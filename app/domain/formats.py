@@ -139,6 +139,7 @@ class Phase(BaseModel):
     gap_s: Annotated[int, Field(strict=True, ge=0, le=60)] = 0
     turns: TurnsKind = "none"
     presenter: Literal["first", "last", "rotation"] = "rotation"
+    laps: bool = Field(False, description="turns go round again until a whole lap passes")
     ballot: BallotKind | None = None
     choices: tuple[Key, ...] = Field((), max_length=20)
     loop: Loop | None = None
@@ -207,7 +208,9 @@ class Format(BaseModel):
     key: Key
     title: Line | None = None
     seat: SeatKind = "coach"
-    several: bool = Field(False, description="the round repeats for each presenter")
+    rounds: Annotated[int, Field(strict=True, ge=1, le=8)] = Field(
+        1, description="rounds planned; 1 is a format whose round does not repeat"
+    )
     opening: tuple[Phase, ...] = Field((), max_length=12)
     round: tuple[Phase, ...] = Field(min_length=1, max_length=16)
     between: Phase | None = Field(None, description="a phase between two rounds")
@@ -219,6 +222,11 @@ class Format(BaseModel):
     def coachless(self) -> bool:
         """Whether the seat goes round, so that a coach counts as a member."""
         return self.seat != "coach"
+
+    @property
+    def several(self) -> bool:
+        """Whether the round repeats for each presenter."""
+        return self.rounds > 1
 
     def phases(self) -> tuple[Phase, ...]:
         """Every phase once, in order; `between` after the round."""

@@ -104,8 +104,8 @@ class Run:
     votes: Mapping[str, Vote] = field(default_factory=dict)
     insert: str | None = None
     text: str | None = None
-    lent: frozenset[str] = frozenset()
-    started_seq: int = 0
+    lap: int = 1
+    lent: bool = False
 
     def elapsed_ms(self, at_ms: int) -> int:
         """How long it has run, pauses left out."""
@@ -324,7 +324,6 @@ class Step:
     course: Course
     floor: Floor
     seat: Seat
-    record: Record
     after: Floor | None = None
 
 

@@ -1,0 +1,83 @@
+"""What each event changes: `evolve` never refuses, it asserts what `decide` promised."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from app.domain import events
+from app.domain.machine.changes import course, floor, people, record
+from app.domain.model import Entry, Room
+
+_CHANGES: dict[type, Callable[[Room, Entry, Any], Room]] = {
+    events.MeetingChanged: people.meeting_changed,
+    events.Arrived: people.arrived,
+    events.Left: people.left,
+    events.RoleChanged: people.role_changed,
+    events.Admitted: people.admitted,
+    events.DeputiesNamed: people.deputies_named,
+    events.SeatTaken: people.seat_taken,
+    events.HandRaised: people.hand_raised,
+    events.HandLowered: people.hand_lowered,
+    events.Nudged: people.nudged,
+    events.TurnDone: people.turn_done,
+    events.TurnUndone: people.turn_undone,
+    events.TurnsEnded: people.turns_ended,
+    events.Voted: people.voted,
+    events.Stepped: course.stepped,
+    events.Undone: course.undone,
+    events.PhaseStarted: course.phase_started,
+    events.ConsentAsked: course.consent_asked,
+    events.ConsentRefused: course.consent_refused,
+    events.InsertStarted: course.insert_started,
+    events.InsertEnded: course.insert_ended,
+    events.Paused: course.paused,
+    events.Resumed: course.resumed,
+    events.Extended: course.extended,
+    events.Adjusted: course.adjusted,
+    events.PresentersSet: course.presenters_set,
+    events.Finished: course.finished,
+    events.Closed: course.closed,
+    events.QuestionAsked: floor.question_asked,
+    events.FloorTaken: floor.floor_taken,
+    events.QuestionAnswered: floor.question_answered,
+    events.QuestionParked: floor.question_parked,
+    events.QuestionPassed: floor.question_passed,
+    events.QuestionReturned: floor.question_returned,
+    events.Reordered: floor.reordered,
+    events.RoundEnded: floor.round_ended,
+    events.Edited: record.edited,
+    events.Withdrawn: record.withdrawn,
+    events.Landed: record.landed,
+    events.Said: record.said,
+    events.Reflected: record.reflected,
+    events.ProblemWritten: record.problem_written,
+    events.Committed: record.committed,
+    events.ReportedBack: record.reported_back,
+    events.BidMade: record.bid_made,
+    events.BidTakenBack: record.bid_taken_back,
+    events.Erased: record.erased,
+}
+
+
+def evolve(room: Room | None, entry: Entry) -> Room:
+    """The room after one line of its log. `None` is the room before `opened`."""
+    if isinstance(entry.event, events.Opened):
+        assert room is None
+        return people.opened(entry, entry.event)
+    assert room is not None
+    assert entry.seq == room.seq + 1
+    changed = _CHANGES[type(entry.event)](room, entry, entry.event)
+    changed = replace(changed, seq=entry.seq, last_at_ms=max(room.last_at_ms, entry.at_ms))
+    if changed.step and changed.step.until_seq == entry.seq:
+        changed = replace(changed, step=replace(changed.step, after=changed.floor))
+    return changed
+
+
+def fold(entries: Iterable[Entry]) -> Room:
+    """The room of a whole log. Raises `ValueError` for an empty one."""
+    room: Room | None = None
+    for entry in entries:
+        room = evolve(room, entry)
+    if room is None:
+        raise ValueError("a room begins with `opened`")
+    return room

@@ -1,0 +1,86 @@
+"""When a phase shows as ready to end. The seat decides; automatic phases follow it."""
+
+from collections.abc import Callable
+
+from app.domain.machine.standing import phase_of, present, waiting
+from app.domain.model import Room
+
+
+def voters(room: Room) -> tuple[str, ...]:
+    """Whose choice the ballot waits for: everybody here who takes part."""
+    return present(room)
+
+
+def ballot_complete(room: Room) -> bool:
+    """Whether the ballot shows: everyone gave a choice, or the seat showed it."""
+    run = room.run
+    return run.turns_ended or all(person in run.votes for person in voters(room))
+
+
+def everyone_ready(room: Room) -> bool:
+    """Whether everybody here who takes part is done."""
+    here = present(room)
+    return bool(here) and all(person in room.run.done for person in here)
+
+
+def _problem(room: Room) -> bool:
+    run = room.run
+    table = phase_of(room, run).rows.values()
+    lines = {row.line for rows in table for row in rows if row.kind == "problem"}
+    return any(line.round == run.round and line.as_ in lines for line in room.record.lines.values())
+
+
+def _agreed(room: Room) -> bool:
+    return any(
+        line.round == room.run.round
+        and line.as_ == "agreed"
+        and line.at_ms >= room.run.started_at_ms
+        for line in room.record.lines.values()
+    )
+
+
+def _action(room: Room) -> bool:
+    run = room.run
+    return any(
+        action.round == run.round
+        and action.owner == run.presenter
+        and (action.what is not None or action.none_because is not None)
+        for action in room.record.actions.values()
+    )
+
+
+def _statuses(room: Room) -> bool:
+    return all(action.reports for action in room.record.actions.values() if action.carried)
+
+
+_HOLDS: dict[str, Callable[[Room], bool]] = {
+    "turns": lambda room: room.run.current is None,
+    "ready": everyone_ready,
+    "presenter_ready": lambda room: room.run.presenter in room.run.done,
+    "queue_empty": lambda room: room.floor.on is None and next(waiting(room), None) is None,
+    "problem": _problem,
+    "agreed": _agreed,
+    "action": _action,
+    "statuses": _statuses,
+    "ballot": ballot_complete,
+    "presenters": lambda room: bool(room.course.presenters),
+}
+
+
+def met(room: Room, at_ms: int) -> bool:
+    """Whether the phase's closing conditions hold at this time."""
+
+    def holds(condition: str) -> bool:
+        if condition == "time":
+            return room.run.left_ms(at_ms) <= 0
+        return _HOLDS[condition](room)
+
+    closes = phase_of(room, room.run).closes
+    if closes.all and not all(holds(condition) for condition in closes.all):
+        return False
+    return not closes.any or any(holds(condition) for condition in closes.any)
+
+
+def met_before_time(room: Room) -> bool:
+    """Whether they hold whatever the clock says."""
+    return met(room, room.run.started_at_ms) if room.run.duration_ms > 0 else False

@@ -1,0 +1,113 @@
+"""The coach's one key: what it does just now, in one place (SPEC: K rules).
+
+A set that touches nothing but this key completes every format; it never skips question time.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain import commands
+from app.domain.machine.closes import ballot_complete, met
+from app.domain.machine.plan import (
+    following,
+    is_last,
+    presenters_missing,
+    suggested_presenters,
+)
+from app.domain.machine.standing import phase_of, waiting
+from app.domain.model import Room
+
+Label = Literal[
+    "start", "set_presenters", "resume", "back", "next_speaker", "show_ballot", "loop",
+    "open_now", "next_question", "answered", "next_phase", "finish",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The label, and the exact command the key sends, `expect` filled in."""
+
+    label: Label
+    command: commands.Command
+
+
+def key(room: Room, at_ms: int) -> Key | None:
+    """What the one key does, or `None` where there is nothing to do: silence is fine."""
+    if room.state == "finished":
+        return None
+    if room.state == "lobby":
+        return _onward(room, "start", commands.Start())
+    if room.run.paused_at_ms is not None:
+        return Key("resume", commands.Pause(on=False))
+    return _turns(room, at_ms) or _ballot(room) or _insert(room) or _floor_or_phase(room, at_ms)
+
+
+def _turns(room: Room, at_ms: int) -> Key | None:
+    """K2: next speaker; where laps go on, only while there is time."""
+    current = room.run.current
+    if current is None or (phase_of(room, room.run).laps and room.run.left_ms(at_ms) <= 0):
+        return None
+    if room.floor.on and room.course.under is None:
+        return None
+    return Key("next_speaker", commands.Done(person=current))
+
+
+def _ballot(room: Room) -> Key | None:
+    """K3: show the ballot now."""
+    if phase_of(room, room.run).ballot is None or ballot_complete(room):
+        return None
+    return Key("show_ballot", commands.Done(rest=True))
+
+
+def _insert(room: Room) -> Key | None:
+    """K1: back from the insert."""
+    if room.course.under is None:
+        return None
+    return Key("back", commands.Advance(expect=room.run.index))
+
+
+def _floor_or_phase(room: Room, at_ms: int) -> Key | None:
+    """K4: questions first; K5: then, with time left, nothing; K6: then onward."""
+    on = room.floor.on
+    if on and room.floor.from_ms > at_ms:
+        return Key("open_now", commands.Call(question=on, expect=on))
+    head = next(waiting(room), None)
+    if head:
+        return Key("next_question", commands.Call(question=head.id, expect=on or ""))
+    if on:
+        return Key("answered", commands.Call(expect=on))
+    back = _loop(room)
+    if back:
+        return back
+    if _time_is_theirs(room, at_ms):
+        return None
+    if is_last(room, room.run.place):
+        return Key("finish", commands.Finish())
+    return _onward(room, "next_phase", commands.Advance(expect=room.run.index))
+
+
+def _loop(room: Room) -> Key | None:
+    """K7: the ballot leads back, where anybody chose so."""
+    loop = phase_of(room, room.run).loop
+    if loop is None or all(vote.choice != loop.choice for vote in room.run.votes.values()):
+        return None
+    where = f"{loop.to}.{room.run.round}"
+    again = commands.Advance(expect=room.run.index, to=where, minutes=loop.minutes)
+    return Key("loop", again)
+
+
+def _time_is_theirs(room: Room, at_ms: int) -> bool:
+    """K5: time for questions, or for a line to be agreed on, is not skipped by the key."""
+    phase = phase_of(room, room.run)
+    if room.run.left_ms(at_ms) <= 0 or met(room, at_ms):
+        return False
+    return phase.has("question") or bool(phase.closes.all)
+
+
+def _onward(room: Room, label: Label, command: commands.Command) -> Key:
+    """K8: where who presents is not settled, settling it comes first."""
+    where = following(room, room.course.run.place if room.course.run else None)
+    suggested = suggested_presenters(room)
+    if presenters_missing(room, where) and suggested:
+        return Key("set_presenters", commands.SetPresenters(presenters=suggested))
+    return Key(label, command)

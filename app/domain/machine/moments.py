@@ -1,0 +1,80 @@
+"""What time alone brings: automatic commands, and when a view changes by itself (law 7)."""
+
+from dataclasses import dataclass
+
+from app.domain import commands
+from app.domain.limits import AUTO_OPEN_QUESTION_MS, UNDO_MS
+from app.domain.machine.closes import met_before_time
+from app.domain.machine.plan import (
+    MINUTE_MS,
+    following,
+    presenters_missing,
+    suggested_presenters,
+)
+from app.domain.machine.standing import phase_of
+from app.domain.model import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A command of the system, when it is due, and its fixed ref: it happens once."""
+
+    at_ms: int
+    ref: str
+    command: commands.AnyCommand
+
+
+def automatic(room: Room) -> Due | None:
+    """What happens by itself next, if nobody does anything before.
+
+    The caller sends `command` as the actor `system` with `ref` at `at_ms`, on any number of
+    nodes, and asks again after each change.
+    """
+    if room.ending:
+        if room.ending.closed:
+            return None
+        at_ms = room.ending.at_ms + UNDO_MS + 1
+        return Due(at_ms, f"close:{room.ending.seq}", commands.Close())
+    if room.course.run is None or room.course.under or room.run.paused_at_ms is not None:
+        return None
+    if not phase_of(room, room.run).auto:
+        return None
+    return _onward(room, _auto_ends_ms(room))
+
+
+def _auto_ends_ms(room: Room) -> int:
+    """T4: everyone done, or time; never while a question is open, but for a minute more."""
+    ends = room.run.ends_at_ms
+    assert ends is not None
+    if room.floor.on:
+        return ends + AUTO_OPEN_QUESTION_MS
+    return room.last_at_ms if met_before_time(room) else max(ends, room.last_at_ms)
+
+
+def _onward(room: Room, at_ms: int) -> Due | None:
+    """T5: where who presents is not settled, the system settles it first."""
+    index = room.run.index
+    if presenters_missing(room, following(room, room.run.place)):
+        suggested = suggested_presenters(room)
+        if not suggested:
+            return None
+        return Due(at_ms, f"presenters:{index}", commands.SetPresenters(presenters=suggested))
+    return Due(at_ms, f"auto:{index}", commands.Advance(expect=index))
+
+
+def next_moment(room: Room, at_ms: int) -> int | None:
+    """When any view of this room next changes by itself, after `at_ms`; `None` if never."""
+    moments = [room.floor.from_ms]
+    if room.step:
+        moments.append(room.step.at_ms + UNDO_MS + 1)
+    run = room.course.run
+    if run and run.ends_at_ms is not None and not room.ending:
+        moments.append(run.ends_at_ms)
+        began = run.ends_at_ms - run.duration_ms
+        moments += [
+            began + prompt.at * MINUTE_MS
+            for prompt in phase_of(room, run).prompts
+            if isinstance(prompt.at, int)
+        ]
+    later = [moment for moment in moments if moment > at_ms]
+    return min(later) if later else None

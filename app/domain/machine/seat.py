@@ -1,0 +1,156 @@
+"""Decisions about the seat, deputies, admission and who is here (SPEC: S rules)."""
+
+from app.codes import Code, Rejected
+from app.domain import commands, events
+from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, PEOPLE_MAX
+from app.domain.machine.draft import Draft
+from app.domain.machine.guards import require
+from app.domain.machine.standing import (
+    coach_in_seat,
+    phase_of,
+    present,
+    roles,
+    takes_part,
+)
+from app.domain.model import Room
+
+
+def rotate(draft: Draft, presenter: str | None) -> None:
+    """S1: the next host by rotation, never who presents; nobody where nobody is here."""
+    room = draft.room
+    here = [person for person in present(room) if person != presenter]
+    order = {person: at for at, person in enumerate(room.hosts)}
+    here.sort(key=lambda person: order.get(person, len(order)))
+    host = here[0] if here else None
+    if host != room.seat.person or host is None:
+        draft.add(events.SeatTaken(person=host, why="rotation"))
+        _held_pass(draft)
+
+
+def pass_on(draft: Draft, presenter: str) -> None:
+    """S2: a holder who is to present hands on: to the first deputy here, else by rotation."""
+    room = draft.room
+    here = present(room)
+    deputy = next((p for p in room.seat.deputies if p in here and p != presenter), None)
+    if deputy:
+        draft.add(events.SeatTaken(person=deputy, why="handed"))
+        _held_pass(draft)
+        return
+    order = [*room.hosts, *here]
+    at = order.index(presenter) + 1 if presenter in order else 0
+    ring = [p for p in (*order[at:], *order[:at]) if p in here and p != presenter]
+    draft.add(events.SeatTaken(person=ring[0] if ring else None, why="rotation"))
+    _held_pass(draft)
+
+
+def _held_pass(draft: Draft) -> None:
+    """S3: where no coach is in the seat, nobody nods: what is held passes."""
+    room = draft.room
+    if coach_in_seat(room):
+        return
+    for question in room.floor.questions.values():
+        if question.state == "held":
+            draft.add(events.QuestionPassed(question=question.id, lap=question.lap))
+
+
+def take_seat(draft: Draft, command: commands.TakeSeat) -> None:
+    """S4: the coach always; a deputy after 30 s away, anyone after 60 s or where it is free."""
+    room, actor = draft.room, draft.actor
+    require(room.seat.person != actor, Code.WRONG_STATE, state="holder")
+    mine = roles(room, actor)
+    require("presenter" not in mine, Code.FORBIDDEN_ROLE, roles=sorted(mine))
+    if "coach" not in mine:
+        away_ms = draft.context.seat_away_ms or 0
+        free = room.seat.person is None or _casting(room)
+        deputy = actor in room.seat.deputies and away_ms >= DEPUTY_AFTER_MS
+        allowed = free or deputy or away_ms >= ANYONE_AFTER_MS
+        require(allowed, Code.WRONG_STATE, state="seat_here")
+    draft.add(events.SeatTaken(person=actor, why="returned" if "coach" in mine else "taken"))
+    _held_pass(draft)
+
+
+def _casting(room: Room) -> bool:
+    return room.course.run is not None and phase_of(room, room.run).casting
+
+
+def name_deputy(draft: Draft, command: commands.NameDeputy) -> None:
+    """S5: who is next in the seat; `now` hands it over at once."""
+    room = draft.room
+    for person in command.people:
+        mine = roles(room, person)
+        require(bool(mine), Code.UNKNOWN_ITEM, item=person)
+        may = takes_part(room, person) or "coach" in mine
+        require(may, Code.WRONG_ADDRESSEE, to=person)
+    if not command.now:
+        draft.add(events.DeputiesNamed(people=tuple(dict.fromkeys(command.people))))
+        return
+    require(bool(command.people), Code.INVALID_FIELD, field="people", reason="empty")
+    person = command.people[0]
+    ready = "presenter" not in roles(room, person) and person != room.seat.person
+    require(ready, Code.WRONG_ADDRESSEE, to=person)
+    draft.add(events.SeatTaken(person=person, why="handed"))
+    _held_pass(draft)
+
+
+def admit(draft: Draft, command: commands.Admit) -> None:
+    """S6: as what somebody is here; never oneself, never the coach."""
+    room = draft.room
+    person = room.people.get(command.person)
+    require(person is not None, Code.UNKNOWN_ITEM, item=command.person)
+    assert person is not None
+    other = command.person != draft.actor and person.role != "coach"
+    require(other, Code.WRONG_ADDRESSEE, to=command.person)
+    require(person.role != command.as_, Code.WRONG_STATE, state=person.role)
+    draft.add(events.Admitted(person=command.person, as_=command.as_))
+    _fill(draft)
+
+
+def _fill(draft: Draft) -> None:
+    """S7: nobody who watches or is out holds the seat."""
+    room = draft.room
+    holder = room.seat.person
+    if holder is None or takes_part(room, holder) or "coach" in roles(room, holder):
+        return
+    coach = next(
+        (p.id for p in room.people.values() if p.role == "coach" and p.present_since_ms), None
+    )
+    if coach and not room.format.coachless:
+        draft.add(events.SeatTaken(person=coach, why="returned"))
+        return
+    rotate(draft, room.course.run.presenter if room.course.run else None)
+
+
+def arrive(draft: Draft, command: commands.Arrive) -> None:
+    """S8: somebody is here; a coach finds an empty seat taken."""
+    room = draft.room
+    known = room.people.get(command.person)
+    if known is None:
+        require(len(room.people) < PEOPLE_MAX, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
+    elif known.role == "out":
+        raise Rejected(Code.REMOVED)
+    here = known is not None and known.present_since_ms is not None
+    require(not here, Code.WRONG_STATE, state="here")
+    role = known.role if known else command.role
+    draft.add(events.Arrived(person=command.person, role=role, name=command.name))
+    coach = role == "coach" and not room.format.coachless
+    if coach and room.seat.person is None:
+        draft.add(events.SeatTaken(person=command.person, why="returned"))
+
+
+def leave(draft: Draft, command: commands.Leave) -> None:
+    """S9: somebody has been gone for a minute."""
+    person = draft.room.people.get(command.person)
+    here = person is not None and person.present_since_ms is not None
+    require(here, Code.WRONG_STATE, state="away")
+    draft.add(events.Left(person=command.person))
+
+
+def change_role(draft: Draft, command: commands.ChangeRole) -> None:
+    """S10: the set changed somebody's role, or took the person out."""
+    draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
+    _fill(draft)
+
+
+def change_meeting(draft: Draft, command: commands.ChangeMeeting) -> None:
+    """S11: title or call link changed on the set's home."""
+    draft.add(events.MeetingChanged(title=command.title, call_url=command.call_url))

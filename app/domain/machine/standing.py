@@ -1,0 +1,107 @@
+"""Who somebody is in this room just now, and what the phase's rows give them.
+
+Rights are the union of one's roles; a silent phase beats every row (law 2).
+"""
+
+from collections.abc import Iterator
+
+from app.domain.formats import Kind, Phase, Row, inserts
+from app.domain.model import Person, Question, Room, Run
+
+WATCHING = frozenset({"observer", "clock", "out"})
+
+
+def counts_as_member(room: Room, person: Person) -> bool:
+    """Members; where nobody coaches, coaches too."""
+    return person.role == "member" or (person.role == "coach" and room.format.coachless)
+
+
+def roles(room: Room, person_id: str) -> frozenset[str]:
+    """The person's roles now: coach, member or presenter, with seat and turn on top.
+
+    Empty for somebody who is not (or no longer) here.
+    """
+    person = room.people.get(person_id)
+    if person is None or person.role == "out":
+        return frozenset()
+    if person.role in WATCHING:
+        return frozenset({person.role})
+    run = room.course.run
+    found = {"member" if counts_as_member(room, person) else "coach"}
+    if run and run.presenter == person_id:
+        found = {"presenter"}
+    if room.seat.person == person_id:
+        found.add("seat")
+    if run and run.current == person_id:
+        found.add("turn")
+    return frozenset(found)
+
+
+def takes_part(room: Room, person_id: str) -> bool:
+    """Whether somebody is asked, answers, votes and takes turns: all but coach and watchers."""
+    return bool(roles(room, person_id) & {"member", "presenter"})
+
+
+def coach_in_seat(room: Room) -> bool:
+    """Whether a coach holds the controls, so that held questions have somebody to nod."""
+    person = room.people.get(room.seat.person or "")
+    return person is not None and person.role == "coach" and not room.format.coachless
+
+
+def present(room: Room) -> tuple[str, ...]:
+    """Everybody here who takes part, in order of presenting."""
+    return tuple(
+        person.id
+        for person in room.people.values()
+        if person.present_since_ms is not None and takes_part(room, person.id)
+    )
+
+
+def phase_of(room: Room, run: Run) -> Phase:
+    """The table of the phase that runs, with what was adjusted."""
+    return inserts()[run.insert] if run.insert else room.phases[run.key]
+
+
+def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
+    """The person's rows of this kind in the phase that runs, silence left out of account."""
+    if room.course.run is None:
+        return ()
+    table = phase_of(room, room.course.run).rows
+    mine = roles(room, person_id)
+    return tuple(
+        row for role, some in table.items() if role in mine for row in some if row.kind == kind
+    )
+
+
+def addressees(room: Room, person_id: str) -> tuple[str, ...]:
+    """Whom this person may ask now, by name. Empty where asking is not on."""
+    found: dict[str, None] = {}
+    for row in rows(room, person_id, "question"):
+        if row.to == "any":
+            found.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
+        elif row.to == "presenter" and room.run.presenter:
+            found[room.run.presenter] = None
+        elif row.to == "turn" and room.run.current:
+            found[room.run.current] = None
+    found.pop(person_id, None)
+    return tuple(found)
+
+
+def may_ask_everyone(room: Room, person_id: str) -> bool:
+    """Whether a question to nobody in particular goes to everyone."""
+    return any(row.to == "any" for row in rows(room, person_id, "question"))
+
+
+def waiting(room: Room) -> Iterator[Question]:
+    """The queue in order, without those that rest while their authors may not ask."""
+    if room.course.run is None:
+        return
+    for question_id in room.floor.queue:
+        question = room.floor.questions[question_id]
+        if rows(room, question.by, "question"):
+            yield question
+
+
+def thinking(room: Room) -> bool:
+    """Whether presenter or addressee asked for a moment: the queue holds."""
+    return any(hand.why == "think" for hand in room.record.hands.values())
