@@ -1,0 +1,40 @@
+"""What a viewer may see: the only place of secrecy. Screen, export, report and hint all go
+through it (law 8).
+
+Each top-level key has exactly one audience: everyone, the seat (`desk`), one person (`mine`).
+"""
+
+from app.domain.machine.standing import roles
+from app.domain.model import Json, Room
+from app.domain.view.desk import desk
+from app.domain.view.everyone import clock, common
+from app.domain.view.may import Standings
+from app.domain.view.mine import mine
+
+__all__ = ["Standings", "clock", "common", "desk", "holds_desk", "mine", "sees_clock", "view"]
+
+
+def sees_clock(room: Room, person: str) -> bool:
+    """Whether this person sees phase and time alone."""
+    return not roles(room, person) or "clock" in roles(room, person)
+
+
+def holds_desk(room: Room, person: str) -> bool:
+    """Whether this person has the desk."""
+    return room.seat.person == person
+
+
+def view(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
+    """All that one viewer may see at this time."""
+    if sees_clock(room, person):
+        return {**clock(room, at_ms), "mine": mine_of_clock(person, room)}
+    found = common(room, at_ms)
+    if holds_desk(room, person):
+        found["desk"] = desk(room, at_ms)
+    found["mine"] = mine(room, person, at_ms, standings)
+    return found
+
+
+def mine_of_clock(person: str, room: Room) -> Json:
+    """The own part of somebody who sees phase and time alone."""
+    return {"person": person, "roles": sorted(roles(room, person)), "may": {}}

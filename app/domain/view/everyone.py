@@ -1,0 +1,411 @@
+"""What everybody in the room sees: the keys of the common view.
+
+Dictionaries of entities that did not change are the same objects as before, so that a patch
+can skip them without looking inside (law 9).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from app.domain.machine.closes import ballot_complete, met
+from app.domain.machine.plan import MINUTE_MS, duration_ms, places
+from app.domain.machine.standing import phase_of, waiting
+from app.domain.model import (
+    Action,
+    Bid,
+    Hand,
+    Json,
+    Line,
+    Person,
+    Question,
+    Reflection,
+    Report,
+    Room,
+    Run,
+    Statement,
+)
+
+T = TypeVar("T")
+FLAGS = ("auto", "blind", "casting", "gift", "laps", "review", "silent")
+UNSHOWN = frozenset({"held", "returned", "gifted", "lapsed", "withdrawn"})
+"""Questions nobody but author, presenter or coach hears of."""
+
+
+def given(**fields: Any) -> Json:
+    """The fields that are there: absent means none, and no view holds null."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def common(room: Room, at_ms: int, before: tuple[Room, Json] | None = None) -> Json:
+    """The common view at this time. `before` is an earlier room with its common view."""
+    old, view = before if before else (None, {})
+    return given(
+        meeting=_kept(_meeting(room), view.get("meeting")),
+        plan=_plan(room, old, view),
+        phase=_kept(_phase(room, at_ms), view.get("phase")),
+        floor=_kept(_floor(room), view.get("floor")),
+        queue=_kept(_queue(room), view.get("queue")),
+        questions=_questions(room, old, view),
+        rounds=_kept(_rounds(room), view.get("rounds")),
+        turns=_kept(_turns(room), view.get("turns")),
+        ballot=_kept(_ballot(room), view.get("ballot")),
+        people=_people(room, old, view),
+        seat=_kept(_seat(room), view.get("seat")),
+        bids=_entities(
+            room.record.bids, old.record.bids if old else None, view.get("bids"), bid_json
+        ),
+        hands=_kept(_hands(room), view.get("hands")),
+        statements=_entities(
+            room.record.statements,
+            old.record.statements if old else None,
+            view.get("statements"),
+            _statement_shape(room),
+        ),
+        actions=_entities(
+            room.record.actions,
+            old.record.actions if old else None,
+            view.get("actions"),
+            action_json,
+        ),
+        reflections=_kept(_reflections(room), view.get("reflections")),
+        ending=_kept(_ending(room), view.get("ending")),
+    )
+
+
+def clock(room: Room, at_ms: int) -> Json:
+    """What somebody sees who sees only phase and time."""
+    return given(meeting=_meeting(room), plan=_plan(room, None, {}), phase=_phase(room, at_ms))
+
+
+def _kept(now: T, before: T | None) -> T:
+    """The object of before where nothing changed, so that identity tells."""
+    return before if before is not None and now == before else now
+
+
+def _entities(
+    now: Mapping[str, T],
+    old: Mapping[str, T] | None,
+    view: Json | None,
+    shape: Callable[[T], Json],
+) -> Json:
+    if old is now and view is not None:
+        return view
+    if old is None or view is None:
+        return {name: shape(one) for name, one in now.items()}
+    return {
+        name: view[name] if old.get(name) is one and name in view else shape(one)
+        for name, one in now.items()
+    }
+
+
+def _meeting(room: Room) -> Json:
+    return given(
+        id=room.meeting,
+        set=room.set,
+        title=room.title,
+        format=room.format.key,
+        format_title=room.format.title,
+        questions_only=room.format.questions_only or None,
+        coachless=room.format.coachless or None,
+        state=room.state,
+        lang=room.lang,
+        call_url=room.call_url,
+    )
+
+
+def _plan(room: Room, old: Room | None, view: Json) -> Json:
+    course = room.course
+    if old and "plan" in view:
+        was = old.course
+        same = (
+            was.presenters == course.presenters
+            and was.extra_ms is course.extra_ms
+            and was.real_ms is course.real_ms
+            and was.round_minutes == course.round_minutes
+        )
+        if same:
+            plan: Json = view["plan"]
+            return plan
+    found = places(room)
+    phases = {
+        one.name: given(
+            key=one.key,
+            title=room.phases[one.key].title,
+            round=one.round,
+            minutes=duration_ms(room, one) // MINUTE_MS,
+            real_ms=course.real_ms.get(one.name),
+        )
+        for one in found
+    }
+    return {"order": [one.name for one in found], "phases": phases}
+
+
+def _clock_json(run: Run) -> Json:
+    return given(
+        key=run.key,
+        index=run.index,
+        place=run.place,
+        round=run.round,
+        presenter=run.presenter,
+        started_at_ms=run.started_at_ms,
+        duration_ms=run.duration_ms,
+        paused_at_ms=run.paused_at_ms,
+        paused_ms=run.paused_ms,
+    )
+
+
+def _phase(room: Room, at_ms: int) -> Json | None:
+    run = room.course.run
+    if run is None:
+        return None
+    phase = phase_of(room, run)
+    closes = given(any=list(phase.closes.any) or None, all=list(phase.closes.all) or None)
+    return _clock_json(run) | given(
+        title=phase.title,
+        insert=run.insert,
+        text=run.text,
+        flags=[flag for flag in FLAGS if getattr(phase, flag)],
+        kinds=sorted({row.kind for some in phase.rows.values() for row in some}),
+        judge=phase.judge,
+        queue=phase.queue,
+        release=phase.release,
+        gap_s=phase.gap_s,
+        closes=closes,
+        met=met(room, at_ms),
+        ends=run.ends_at_ms,
+        under=_clock_json(room.course.under) if room.course.under else None,
+    )
+
+
+def _floor(room: Room) -> Json | None:
+    if room.floor.on is None or room.course.under or room.ending:
+        return None
+    return {"question": room.floor.on, "from_ms": room.floor.from_ms}
+
+
+def _queue(room: Room) -> list[str]:
+    if room.course.under or room.ending:
+        return []
+    return [question.id for question in waiting(room)]
+
+
+def reviewed(room: Room, round_number: int | None) -> bool:
+    """Whether this round's review has begun, so that stars may show."""
+    run = room.course.run
+    if room.ending or run is None or round_number is None:
+        return room.ending is not None
+    if run.round is None or run.round > round_number:
+        return room.course.rounds_begun >= round_number
+    return run.round == round_number and room.phases[run.key].review
+
+
+def _standing(room: Room) -> tuple[bool, tuple[bool, ...]]:
+    """What the shape of a question depends on, beside itself."""
+    rounds = range(1, room.course.rounds_begun + 1)
+    return room.ending is not None, tuple(reviewed(room, one) for one in rounds)
+
+
+def _questions(room: Room, old: Room | None, view: Json) -> Json:
+    now = room.floor.questions
+    shown: Json = view.get("questions", {})
+    if old is None or _standing(old) != _standing(room):
+        return {
+            name: question_json(room, one) for name, one in now.items() if one.state not in UNSHOWN
+        }
+    if old.floor.questions is now:
+        return shown
+    return {
+        name: shown[name]
+        if name in shown and old.floor.questions.get(name) is one
+        else question_json(room, one)
+        for name, one in now.items()
+        if one.state not in UNSHOWN
+    }
+
+
+def question_json(room: Room, question: Question) -> Json:
+    """A question as everybody sees it: after the end, without its words."""
+    words = room.ending is None
+    answers = {
+        one.id: given(by=one.by, text=one.text if words else None, at_ms=one.at_ms)
+        for one in question.answers.values()
+    }
+    return given(
+        by=question.by,
+        to=question.to,
+        state=question.state,
+        text=question.text if words else None,
+        spoken=question.spoken or None,
+        at_ms=question.at_ms,
+        round=question.round,
+        landed=(question.landed and reviewed(room, question.round)) or None,
+        answers=answers or None,
+    )
+
+
+def _rounds(room: Room) -> Json:
+    found: Json = {}
+    for number, presenter in enumerate(room.course.presenters, start=1):
+        bid = room.record.bids.get(presenter)
+        lines = {
+            line.id: line_json(line)
+            for line in room.record.lines.values()
+            if line.round == number and not line.hidden
+        }
+        found[str(number)] = given(
+            presenter=presenter,
+            title=bid.title if bid else None,
+            wanted=bid.wanted if bid else None,
+            problem=lines,
+        )
+    return found
+
+
+def line_json(line: Line) -> Json:
+    """One line of a problem."""
+    found = given(by=line.by, text=line.text, taken_from=line.taken_from)
+    return {"as": line.as_, **found}
+
+
+def _turns(room: Room) -> Json | None:
+    run = room.course.run
+    if run is None or room.ending:
+        return None
+    if not run.turns and not run.done:
+        return None
+    lap = run.lap if run.lap > 1 else None
+    return given(
+        order=list(run.turns),
+        current=run.current,
+        done=dict(run.done),
+        lap=lap,
+        ended=run.turns_ended or None,
+    )
+
+
+def _ballot(room: Room) -> Json | None:
+    run = room.course.run
+    if run is None or room.ending:
+        return None
+    phase = phase_of(room, run)
+    if phase.ballot is None:
+        return None
+    ballot = given(
+        kind=phase.ballot,
+        choices=list(phase.ballot_choices()),
+        voted=[person for person in room.people if person in run.votes],
+    )
+    if ballot_complete(room):
+        counts = dict.fromkeys(phase.ballot_choices(), 0)
+        for vote in run.votes.values():
+            counts[vote.choice] += 1
+        ballot["counts"] = counts
+        if phase.ballot != "pulse":
+            ballot["votes"] = {
+                person: given(choice=vote.choice, text=vote.text)
+                for person, vote in run.votes.items()
+            }
+    return ballot
+
+
+def person_json(person: Person) -> Json:
+    """Somebody in the room."""
+    return given(name=person.name, role=person.role, present_since_ms=person.present_since_ms)
+
+
+def _people(room: Room, old: Room | None, view: Json) -> Json:
+    return _entities(room.people, old.people if old else None, view.get("people"), person_json)
+
+
+def _seat(room: Room) -> Json:
+    seat = room.seat
+    return given(person=seat.person, deputies=list(seat.deputies), since_ms=seat.since_ms)
+
+
+def bid_json(bid: Bid) -> Json:
+    """A claim for time."""
+    return given(title=bid.title, wanted=bid.wanted, urgency=bid.urgency, minutes=bid.minutes)
+
+
+def hand_json(hand: Hand) -> Json:
+    """A raised hand."""
+    return given(why=hand.why, at_ms=hand.at_ms)
+
+
+def _hands(room: Room) -> Json:
+    """Everybody sees who thinks; the other hands are for the desk."""
+    return {
+        person: hand_json(hand) for person, hand in room.record.hands.items() if hand.why == "think"
+    }
+
+
+def _statement_shape(room: Room) -> Callable[[Statement], Json]:
+    def shape(one: Statement) -> Json:
+        return given(
+            by=one.by,
+            text=one.text,
+            spoken=one.spoken or None,
+            round=one.round,
+            landed=(one.landed and reviewed(room, one.round)) or None,
+        )
+
+    return shape
+
+
+def report_json(report: Report) -> Json:
+    """One report-back."""
+    return given(
+        status=report.status,
+        at_ms=report.at_ms,
+        happened=report.happened,
+        learnt=report.learnt,
+    )
+
+
+def action_json(action: Action) -> Json:
+    """An action, carried or new; incomplete is shown as it is."""
+    return given(
+        owner=action.owner,
+        what=action.what,
+        due=action.due,
+        sign=action.sign,
+        supporter=action.supporter,
+        first_step=action.first_step,
+        confidence=action.confidence,
+        none_because=action.none_because,
+        status=action.status,
+        round=action.round,
+        carried=action.carried or None,
+        reports=[report_json(one) for one in action.reports],
+    )
+
+
+def reflection_json(one: Reflection) -> Json:
+    """A reflection."""
+    return given(
+        by=one.by,
+        text=one.text,
+        level=one.level,
+        skill=one.skill,
+        person=one.person,
+        round=one.round,
+        released=one.released or None,
+    )
+
+
+def _reflections(room: Room) -> Json:
+    return {
+        one.id: reflection_json(one) for one in room.record.reflections.values() if one.released
+    }
+
+
+def _ending(room: Room) -> Json | None:
+    ending = room.ending
+    if ending is None:
+        return None
+    return given(
+        at_ms=ending.at_ms,
+        next_at=ending.next_at,
+        host=ending.host,
+        presenters=list(ending.presenters) if ending.presenters else None,
+    )

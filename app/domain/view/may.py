@@ -1,0 +1,151 @@
+"""What one person may ask for just now, as far as roles, seat, phase, turn and floor tell.
+
+Rights to single items are left to the decisions. Made once for each such standing.
+"""
+
+from app.codes import Code, Rejected
+from app.domain.limits import UNDO_MS
+from app.domain.machine.closes import ballot_complete
+from app.domain.machine.guards import GATES, heard
+from app.domain.machine.plan import following, is_last, presenters_missing
+from app.domain.machine.standing import (
+    addressees,
+    coach_in_seat,
+    may_ask_everyone,
+    phase_of,
+    roles,
+    waiting,
+)
+from app.domain.model import Json, Room
+
+Standings = dict[tuple[object, ...], Json]
+"""Rights by standing, for one room: hand in the same one each time, and they are made once."""
+
+_KEPT_MAX = 128
+
+
+def may(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
+    """Each command with `{ok: true}`, or `{ok: false, code, params?}`."""
+    kept = standings if standings is not None else {}
+    key = _standing(room, person)
+    known = kept.get(key)
+    if known is None:
+        if len(kept) >= _KEPT_MAX:
+            kept.clear()
+        known = kept[key] = {name: _heard(room, person, name) for name in GATES}
+    return known | _by_the_moment(room, person, at_ms, known)
+
+
+def _standing(room: Room, person: str) -> tuple[object, ...]:
+    run = room.course.run
+    return (
+        roles(room, person),
+        room.state,
+        id(room.phases),
+        run and (run.key, run.insert, run.current),
+        room.floor.on is None,
+    )
+
+
+def no(code: Code, **params: object) -> Json:
+    """A refusal, as views carry it."""
+    return (
+        {"ok": False, "code": code.value, "params": params}
+        if params
+        else {
+            "ok": False,
+            "code": code.value,
+        }
+    )
+
+
+YES: Json = {"ok": True}
+
+
+def _heard(room: Room, person: str, command: str) -> Json:
+    try:
+        heard(room, person, command)
+    except Rejected as rejected:
+        return no(rejected.code, **rejected.params)
+    return YES
+
+
+def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
+    """What a standing alone does not tell: addressees, the ballot, the newest step."""
+    found: Json = {}
+    if known["ask"]["ok"]:
+        found["ask"] = {"ok": True, "to": list(addressees(room, person))}
+        if may_ask_everyone(room, person):
+            found["ask"]["everyone"] = True
+    for name, refusal in (
+        ("start", _start(room)),
+        ("call", _call(room)),
+        ("answer", _answer(room)),
+        ("vote", _vote(room, person)),
+        ("undo", _undo(room, person, at_ms)),
+        ("take_seat", _take_seat(room, person)),
+        ("nod", _nod(room)),
+        ("extend", _extend(room, person)),
+        ("finish", _finish(room, person)),
+    ):
+        if known[name]["ok"] and refusal is not None:
+            found[name] = refusal
+    return found
+
+
+def _start(room: Room) -> Json | None:
+    if room.state != "lobby":
+        return no(Code.WRONG_STATE, state=room.state)
+    missing = presenters_missing(room, following(room, None))
+    return no(Code.PRESENTERS_MISSING) if missing else None
+
+
+def _call(room: Room) -> Json | None:
+    if room.course.under:
+        return no(Code.WRONG_PHASE, phase=room.run.insert)
+    empty = room.floor.on is None and next(waiting(room), None) is None
+    return no(Code.WRONG_STATE, state="empty") if empty else None
+
+
+def _answer(room: Room) -> Json | None:
+    if room.course.under:
+        return no(Code.WRONG_PHASE, phase=room.run.insert)
+    return no(Code.WRONG_STATE, state="empty") if room.floor.on is None else None
+
+
+def _vote(room: Room, person: str) -> Json | None:
+    if room.course.consent and room.run.presenter == person:
+        return None
+    if phase_of(room, room.run).ballot is None:
+        return no(Code.WRONG_PHASE, phase=room.run.key)
+    return no(Code.WRONG_STATE, state="shown") if ballot_complete(room) else None
+
+
+def _undo(room: Room, person: str, at_ms: int) -> Json:
+    step = room.step
+    if step is None or step.by != person or at_ms - step.at_ms > UNDO_MS:
+        return no(Code.STALE_STATE)
+    return {"ok": True, "seq": step.until_seq, "until_ms": step.at_ms + UNDO_MS}
+
+
+def _take_seat(room: Room, person: str) -> Json | None:
+    """How long the seat has been away is told by presence, and left out here."""
+    if room.seat.person == person:
+        return no(Code.WRONG_STATE, state="holder")
+    mine = roles(room, person)
+    return no(Code.FORBIDDEN_ROLE, roles=sorted(mine)) if "presenter" in mine else None
+
+
+def _nod(room: Room) -> Json | None:
+    return None if coach_in_seat(room) else no(Code.FORBIDDEN_ROLE)
+
+
+def _extend(room: Room, person: str) -> Json | None:
+    lent = room.seat.person != person and room.run.lent
+    return no(Code.LIMIT_REACHED, limit="extend", max=1) if lent else None
+
+
+def _finish(room: Room, person: str) -> Json | None:
+    if room.seat.person == person or is_last(room, room.run.place):
+        return None
+    return no(Code.WRONG_PHASE, phase=room.run.key)
