@@ -14,6 +14,7 @@ from app.domain.machine.standing import (
     may_ask_everyone,
     phase_of,
     roles,
+    rows,
     waiting,
 )
 from app.domain.model import Json, Room
@@ -77,6 +78,9 @@ def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
         found["ask"] = {"ok": True, "to": list(addressees(room, person))}
         if may_ask_everyone(room, person):
             found["ask"]["everyone"] = True
+    if known["write_problem"]["ok"]:
+        lines = [row.line for row in rows(room, person, "problem")]
+        found["write_problem"] = {"ok": True, "as": list(dict.fromkeys(lines))}
     for name, refusal in (
         ("start", _start(room)),
         ("call", _call(room)),
