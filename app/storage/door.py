@@ -44,7 +44,7 @@ class Door:
         self._reading = reading_engine(database_url)
         self._writer = Writer(self._writing)
         self._hints = hints
-        self._patience_s = patience_s
+        self.patience_s = patience_s
         self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._waiting: dict[_Waiting, None] = {}
         self._open = False
@@ -73,7 +73,7 @@ class Door:
             return
         self._open = False
         self._queue.put(None)
-        await asyncio.to_thread(self._thread.join, self._patience_s)
+        await asyncio.to_thread(self._thread.join, self.patience_s)
         self._sweeping.cancel()
         self._readers.shutdown(wait=False, cancel_futures=True)
         self._reading.dispose()
@@ -97,7 +97,7 @@ class Door:
         """As `write`, for a work made by hand: one that only inserts, or has something to tell."""
         if not self._open or self._queue.qsize() >= WAITING_MAX:
             raise unavailable()
-        waiting = _Waiting(work, self._loop.create_future(), self._loop.time() + self._patience_s)
+        waiting = _Waiting(work, self._loop.create_future(), self._loop.time() + self.patience_s)
         self._waiting[waiting] = None
         self._queue.put(waiting)
         return await waiting.future
@@ -111,7 +111,7 @@ class Door:
         if not self._open:
             raise unavailable()
         try:
-            async with asyncio.timeout(self._patience_s):
+            async with asyncio.timeout(self.patience_s):
                 return await self._loop.run_in_executor(self._readers, self._read, query)
         except TimeoutError:
             raise unavailable() from None

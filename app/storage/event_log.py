@@ -111,7 +111,7 @@ class SqlEventLog:
 
     def __init__(self, door: Door) -> None:
         self._door = door
-        self._insert = _copy if door.dialect == "postgresql" else _insert_each
+        self._insert = _insert_columns if door.dialect == "postgresql" else _insert_each
 
     async def append(
         self,
@@ -211,19 +211,20 @@ _ERASE = text(
     " WHERE meeting = :meeting AND seq IN :seqs"
 ).bindparams(bindparam("seqs", expanding=True))
 _INSERT = f"INSERT INTO meeting_event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_COPY = f"COPY meeting_event ({_COLUMNS}) FROM STDIN"
+_UNNEST = (
+    f"INSERT INTO meeting_event ({_COLUMNS}) SELECT * FROM unnest("  # noqa: S608
+    "%b::int[], %b::int[], %b::text[], %b::text[], %b::text[], %b::text[], %b::bigint[],"
+    " %b::text[], %b::text[])"
+)
 
 
 def _insert_each(connection: Connection, rows: Sequence[Row]) -> None:
     connection.exec_driver_sql(_INSERT, list(rows))
 
 
-def _copy(connection: Connection, rows: Sequence[Row]) -> None:
-    """PostgreSQL's own way to take many rows."""
-    driver = connection.connection.cursor()
-    with driver.copy(_COPY) as copy:
-        for row in rows:
-            copy.write_row(row)
+def _insert_columns(connection: Connection, rows: Sequence[Row]) -> None:
+    """One statement with nine arrays: as fast as COPY, which would quote rows in error messages."""
+    connection.exec_driver_sql(_UNNEST, tuple(map(list, zip(*rows, strict=True))))
 
 
 def _row(meeting: int, event: StoredEvent) -> Row:

@@ -43,29 +43,49 @@ SQLITE = (
 
 POSTGRES = (
     """
-    CREATE FUNCTION meeting_event_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION meeting_event_insert() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF TG_OP = 'INSERT' THEN
-            IF NEW.seq = 1 OR EXISTS (
-                SELECT 1 FROM meeting_event WHERE meeting = NEW.meeting AND seq = NEW.seq - 1
-            ) THEN
-                RETURN NEW;
-            END IF;
+        IF EXISTS (
+            SELECT 1 FROM added WHERE seq <> 1 AND NOT EXISTS (
+                SELECT 1 FROM meeting_event AS before
+                WHERE before.meeting = added.meeting AND before.seq = added.seq - 1
+            )
+        ) THEN
             RAISE integrity_constraint_violation USING
                 MESSAGE = 'meeting_event: a seq would be missing';
-        ELSIF TG_OP = 'UPDATE' THEN
-            IF (NEW.meeting, NEW.seq, NEW.actor, NEW.ref, NEW.type, NEW.at_ms, NEW.payload)
-                IS NOT DISTINCT FROM
-                (OLD.meeting, OLD.seq, OLD.actor, OLD.ref, OLD.type, OLD.at_ms, OLD.payload)
-                AND (NEW.words IS NULL OR NEW.words IS NOT DISTINCT FROM OLD.words)
-                AND (NEW.fingerprint IS NULL
-                    OR NEW.fingerprint IS NOT DISTINCT FROM OLD.fingerprint)
-            THEN
-                RETURN NEW;
-            END IF;
-            RAISE integrity_constraint_violation USING
-                MESSAGE = 'meeting_event: an event never changes';
         END IF;
+        RETURN NULL;
+    END
+    $$
+    """,
+    """
+    CREATE TRIGGER meeting_event_insert AFTER INSERT ON meeting_event
+    REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION meeting_event_insert()
+    """,
+    """
+    CREATE FUNCTION meeting_event_update() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF (NEW.meeting, NEW.seq, NEW.actor, NEW.ref, NEW.type, NEW.at_ms, NEW.payload)
+            IS NOT DISTINCT FROM
+            (OLD.meeting, OLD.seq, OLD.actor, OLD.ref, OLD.type, OLD.at_ms, OLD.payload)
+            AND (NEW.words IS NULL OR NEW.words IS NOT DISTINCT FROM OLD.words)
+            AND (NEW.fingerprint IS NULL OR NEW.fingerprint IS NOT DISTINCT FROM OLD.fingerprint)
+        THEN
+            RETURN NEW;
+        END IF;
+        RAISE integrity_constraint_violation USING
+            MESSAGE = 'meeting_event: an event never changes';
+    END
+    $$
+    """,
+    """
+    CREATE TRIGGER meeting_event_update BEFORE UPDATE ON meeting_event
+    FOR EACH ROW EXECUTE FUNCTION meeting_event_update()
+    """,
+    """
+    CREATE FUNCTION meeting_event_delete() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
         IF EXISTS (
             SELECT 1 FROM meeting WHERE "key" = OLD.meeting AND erased_at_ms IS NOT NULL
         ) THEN
@@ -77,11 +97,11 @@ POSTGRES = (
     $$
     """,
     """
-    CREATE TRIGGER meeting_event_guard BEFORE INSERT OR UPDATE OR DELETE ON meeting_event
-    FOR EACH ROW EXECUTE FUNCTION meeting_event_guard()
+    CREATE TRIGGER meeting_event_delete BEFORE DELETE ON meeting_event
+    FOR EACH ROW EXECUTE FUNCTION meeting_event_delete()
     """,
     """
-    CREATE FUNCTION meeting_event_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION meeting_event_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE integrity_constraint_violation USING
             MESSAGE = 'meeting_event: the log is not emptied';
@@ -90,7 +110,7 @@ POSTGRES = (
     """,
     """
     CREATE TRIGGER meeting_event_truncate BEFORE TRUNCATE ON meeting_event
-    FOR EACH STATEMENT EXECUTE FUNCTION meeting_event_no_truncate()
+    FOR EACH STATEMENT EXECUTE FUNCTION meeting_event_truncate()
     """,
 )
 
