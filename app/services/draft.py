@@ -1,0 +1,88 @@
+"""Requests decided one after the other on a room nobody sees yet, to be appended together."""
+
+import hashlib
+
+from app.codes import Code, Rejected
+from app.domain import events
+from app.domain.commands import AnyCommand
+from app.domain.events import dump
+from app.domain.machine import decide, nudge
+from app.domain.model import Context, Entry, Room
+from app.domain.verdict import Hint
+from app.services.live_room import Accepted, Known, LiveRoom, Request, Tale, answering
+from app.storage.event_log import StoredEvent
+
+
+class Draft:
+    """What would be appended, the room it would make, and the answer to each request."""
+
+    def __init__(self, live: LiveRoom) -> None:
+        self.live = live
+        self.tale = Tale(live.room)
+        self.stored: list[StoredEvent] = []
+        self.erased: list[int] = []
+        self.outcomes: list[tuple[Request, Accepted | Rejected]] = []
+
+    @property
+    def room(self) -> Room:
+        """As it would be."""
+        assert self.tale.room is not None
+        return self.tale.room
+
+    def take(self, request: Request, context: Context) -> None:
+        """One more request. Raises `Rejected`, and then the draft is as before."""
+        key = (request.actor, request.ref)
+        known = self.live.refs.get(key) or self.tale.refs.get(key)
+        if known is not None:
+            self.outcomes.append((request, answer_again(known, request)))
+            return
+        made = decide(self.room, request.command, context)
+        hint = None if context.verdict is None else nudge(self.room, context.verdict)
+        last = len(made) - 1
+        for number, event in enumerate(made):
+            ref, mark = (request.ref, request.fingerprint) if number == last else (None, None)
+            entry = Entry(self.room.seq + 1, context.at_ms, request.actor, event)
+            self.tale.tell(entry, ref, mark)
+            self.stored.append(_stored(entry, ref, mark))
+            if isinstance(event, events.Erased):
+                self.erased.extend(event.seqs)
+        first = self.tale.refs[key].accepted
+        answer = Accepted(first.seq, first.id, Hint.model_validate(hint) if hint else None)
+        self.outcomes.append((request, answer))
+
+    def erasing(self) -> set[int]:
+        """The events to erase, and those that bear the fingerprints of the same words."""
+        refs = {**self.live.refs, **self.tale.refs}
+        bearing = {answering(refs, seq) for seq in self.erased}
+        return {*self.erased, *(seq for seq in bearing if seq is not None)}
+
+    def reply(self) -> None:
+        """Tells everyone, once it is committed."""
+        for request, outcome in self.outcomes:
+            request.reply(outcome)
+
+
+def fingerprint(command: AnyCommand) -> str:
+    """By which a command is known again; says nothing of its words."""
+    return hashlib.blake2b(command.model_dump_json().encode(), digest_size=16).hexdigest()
+
+
+def answer_again(known: Known, request: Request) -> Accepted | Rejected:
+    """The first outcome of a ref, or duplicate_conflict where it stood for something else."""
+    if known.fingerprint is not None and known.fingerprint != request.fingerprint:
+        return Rejected(Code.DUPLICATE_CONFLICT)
+    return known.accepted
+
+
+def _stored(entry: Entry, ref: str | None, mark: str | None) -> StoredEvent:
+    parts = dump(entry.event)
+    return StoredEvent(
+        seq=entry.seq,
+        actor=entry.actor,
+        type=parts.type,
+        at_ms=entry.at_ms,
+        payload=parts.payload,
+        words=parts.words,
+        ref=ref,
+        fingerprint=mark,
+    )
