@@ -164,11 +164,13 @@ class PostgresHints(_Listeners):
 
     async def _tell_what_waits(self, connection: psycopg.AsyncConnection) -> None:
         while True:
-            await self._something_waits.wait()
-            self._something_waits.clear()
-            waiting, self._waiting = self._waiting, []
-            for payload in encode(waiting):
+            told = len(self._waiting)
+            for payload in encode(self._waiting):
                 await connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, payload))
+            self._waiting = self._waiting[told:]
+            if not self._waiting:
+                self._something_waits.clear()
+                await self._something_waits.wait()
 
     async def _until_made(
         self, make: Callable[[], Awaitable[psycopg.AsyncConnection]]

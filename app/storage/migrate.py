@@ -56,7 +56,7 @@ def migrate(database_url: str) -> str:
                 _lock_postgres(connection)
             before = _revision(connection)
             if not before.at_head:
-                config = _config()
+                config = alembic_config()
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 _check_foreign_keys(connection)
@@ -96,7 +96,7 @@ def _lock_postgres(connection: Connection) -> None:
 
 
 def _revision(connection: Connection) -> Revision:
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = ScriptDirectory.from_config(alembic_config())
     current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in scripts.walk_revisions()}
     if current is not None and current not in known:
@@ -113,7 +113,8 @@ def _check_foreign_keys(connection: Connection) -> None:
             raise RuntimeError(f"the migration would leave {broken[0]} pointing nowhere")
 
 
-def _config() -> Config:
+def alembic_config() -> Config:
+    """Where the migrations are: in a checkout beside the package, in a wheel within it."""
     config = Config()
     where = _IN_THE_PACKAGE if _IN_THE_PACKAGE.exists() else _BESIDE_THE_PACKAGE
     config.set_main_option("script_location", str(where).replace("%", "%%"))
