@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from app.codes import Code
 from app.domain.formats import CHOICES
 from app.domain.limits import LINE_CHARS_MAX, TEXT_CHARS_MAX, UNDO_MS
 from app.protocol import schema
@@ -73,7 +72,6 @@ def optional(field: str, kind: str) -> str:
 def source() -> str:
     """The whole of protocol.ts."""
     parts = [definition(name, node) for name, node in sorted(schema()["$defs"].items())]
-    codes = " | ".join(literal(code.value) for code in Code)
     constants = (
         f"export const TEXT_CHARS_MAX = {TEXT_CHARS_MAX};\n"
         f"export const LINE_CHARS_MAX = {LINE_CHARS_MAX};\n"
@@ -84,7 +82,7 @@ def source() -> str:
         for kind, choices in CHOICES.items()
     )
     tail = f"export const CHOICES: Record<string, readonly string[]> = {{\n{ballots}}};\n"
-    return "\n".join([HEAD, f"export type Code = {codes};\n", constants, tail, *parts])
+    return "\n".join([HEAD, constants, tail, *parts])
 
 
 if __name__ == "__main__":

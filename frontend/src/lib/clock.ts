@@ -75,7 +75,9 @@ export function left_ms(span: Span, at_ms: number): number {
 /** `07:42` while time is left, `+00:40` in overtime; hours only where there are any. */
 export function digits(remaining_ms: number): string {
   const over = remaining_ms <= -1000;
-  const seconds = over ? Math.floor(-remaining_ms / 1000) : Math.max(0, Math.ceil(remaining_ms / 1000));
+  const seconds = over
+    ? Math.floor(-remaining_ms / 1000)
+    : Math.max(0, Math.ceil(remaining_ms / 1000));
   const two = (n: number): string => String(n).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

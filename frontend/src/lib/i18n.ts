@@ -5,16 +5,23 @@ export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
 export type Catalogue = Record<string, string>;
 
-const loaders = import.meta.glob<Catalogue>('../../../app/locales/*.json', { import: 'default' });
+/** Addresses of the catalogues by language: data to fetch, not scripts to run. */
+const addresses = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>('../../../app/locales/*.json', {
+      eager: true,
+      import: 'default',
+      query: '?url',
+    }),
+  ).map(([path, address]) => [path.replace(/^.*\/|\.json$/g, ''), address]),
+);
 
 let catalogue: Catalogue = {};
 let tag = 'en';
 let plurals = new Intl.PluralRules('en');
 
 /** Languages that have a catalogue. */
-export const languages: string[] = Object.keys(loaders)
-  .map((path) => path.replace(/^.*\/|\.json$/g, ''))
-  .sort();
+export const languages: string[] = Object.keys(addresses).sort();
 
 /** The first wanted language that has a catalogue, by its primary subtag; `en` where none has. */
 export function choose(wanted: readonly string[], available: readonly string[]): string {
@@ -34,8 +41,8 @@ export function use(language: string, words: Catalogue): void {
 
 /** Loads a language's catalogue and uses it. */
 export async function load(language: string): Promise<void> {
-  const loader = loaders[`../../../app/locales/${language}.json`];
-  if (loader) use(language, await loader());
+  const address = addresses[language];
+  if (address) use(language, (await (await fetch(address)).json()) as Catalogue);
 }
 
 /** The language in use. */

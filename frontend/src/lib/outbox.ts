@@ -1,13 +1,7 @@
 /** What was sent and is not yet seen in a view. It outlives a cut and a reload: the same ref again
  * gets the first outcome, so sending twice is harmless. */
-import type { Command } from './protocol.ts';
+import type { Command, Hint } from './protocol.ts';
 import type { Box } from './storage.ts';
-
-export interface Hint {
-  code: string;
-  params?: Record<string, string>;
-  rewordings?: readonly string[];
-}
 
 export interface Pending {
   ref: string;

@@ -1,7 +1,5 @@
 // Made by frontend/generate.py from app/protocol.py. Do not edit.
 
-export type Code = 'meeting_finished' | 'not_started' | 'forbidden_role' | 'wrong_phase' | 'wrong_addressee' | 'not_your_turn' | 'silent' | 'unknown_item' | 'wrong_state' | 'stale_state' | 'presenters_missing' | 'not_a_question' | 'limit_reached' | 'duplicate_conflict' | 'malformed_json' | 'invalid_frame' | 'unknown_type' | 'unknown_field' | 'invalid_field' | 'invalid_text' | 'invalid_format' | 'too_large' | 'unsupported_media_type' | 'bad_host' | 'token_in_url' | 'unauthenticated' | 'session_expired' | 'session_revoked' | 'csrf' | 'not_found' | 'method_not_allowed' | 'invite_invalid' | 'invite_gone' | 'name_taken' | 'guests_off' | 'rate_limited' | 'too_many_connections' | 'bad_frame' | 'hello_required' | 'hello_timeout' | 'already_joined' | 'bad_ticket' | 'removed' | 'erased' | 'protocol_version' | 'slow_consumer' | 'drain' | 'storage_unavailable' | 'internal';
-
 export const TEXT_CHARS_MAX = 2000;
 export const LINE_CHARS_MAX = 200;
 export const UNDO_MS = 10000;
@@ -12,6 +10,18 @@ export const CHOICES: Record<string, readonly string[]> = {
   consent: ['yes', 'no'],
   vote: ['yes', 'no'],
 };
+
+/** The request is in the record, for good. */
+export interface AcceptedMessage {
+  type: 'accepted';
+  ref: string;
+  /** a view of this seq or later shows it */
+  seq: number;
+  /** of the thing made */
+  id?: string | undefined;
+  /** a nudge, for the author alone */
+  hint?: Hint | undefined;
+}
 
 /** Change how questions pass, from now on, for phases of this key. */
 export interface Adjust {
@@ -77,6 +87,25 @@ export interface Call {
   expect: string;
 }
 
+/** A text to judge; nothing comes of it but `checked`. */
+export interface CheckMessage {
+  type: 'check';
+  ref: string;
+  text: string;
+  lang?: string | undefined;
+}
+
+/** What the judge says of a text. */
+export interface CheckedMessage {
+  type: 'checked';
+  ref: string;
+  verdict: Verdict;
+}
+
+export type ClientMessage = HelloMessage | RequestMessage | CheckMessage | PingMessage;
+
+export type Code = 'meeting_finished' | 'not_started' | 'forbidden_role' | 'wrong_phase' | 'wrong_addressee' | 'not_your_turn' | 'silent' | 'unknown_item' | 'wrong_state' | 'stale_state' | 'presenters_missing' | 'not_a_question' | 'limit_reached' | 'duplicate_conflict' | 'malformed_json' | 'invalid_frame' | 'unknown_type' | 'unknown_field' | 'invalid_field' | 'invalid_text' | 'invalid_format' | 'too_large' | 'unsupported_media_type' | 'bad_host' | 'bad_request' | 'request_timeout' | 'token_in_url' | 'unauthenticated' | 'session_expired' | 'session_revoked' | 'csrf' | 'not_found' | 'method_not_allowed' | 'invite_invalid' | 'invite_gone' | 'name_taken' | 'guests_off' | 'rate_limited' | 'too_many_connections' | 'bad_frame' | 'hello_required' | 'hello_timeout' | 'already_joined' | 'bad_ticket' | 'removed' | 'erased' | 'protocol_version' | 'slow_consumer' | 'drain' | 'storage_unavailable' | 'internal';
+
 export type Command = Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod | Reorder | Edit | Withdraw | Say | Reflect | WriteProblem | Vote | Commit | ReportBack;
 
 /** Commit to an action; incomplete is allowed, and shown as such. */
@@ -93,6 +122,14 @@ export interface Commit {
   confidence?: number | undefined;
   /** no action, and why */
   none_because?: string | undefined;
+}
+
+/** A moment of the phase's clock, pushed because hidden tabs do not tick. */
+export interface CueMessage {
+  type: 'cue';
+  cue: 'five_minutes' | 'one_minute' | 'time';
+  /** phase.index */
+  index: number;
 }
 
 /** Spoken, passed or ready; `rest` ends the turns and shows the ballot. */
@@ -128,6 +165,20 @@ export interface Finish {
   /** who hosts next time */
   host?: string | undefined;
   presenters?: readonly (string)[] | undefined;
+}
+
+/** The server restarts: a close frame follows. */
+export interface GoawayMessage {
+  type: 'goaway';
+  /** come back after so long */
+  retry_ms: number;
+}
+
+/** The first frame, within five seconds of the upgrade. */
+export interface HelloMessage {
+  type: 'hello';
+  ticket: string;
+  protocol: number;
 }
 
 /** A word to the author alone: a code with parameters; the words live in the catalogues. */
@@ -175,6 +226,28 @@ export interface Pause {
   on: boolean;
 }
 
+/** The client's own clock, for measuring its offset. */
+export interface PingMessage {
+  type: 'ping';
+  /** by the client's clock; comes back as it is */
+  sent_at_ms: number;
+}
+
+/** The answer to a ping, with the server's clock when it came and when this left. */
+export interface PongMessage {
+  type: 'pong';
+  sent_at_ms: number;
+  received_at_ms: number;
+  server_at_ms: number;
+}
+
+/** Who has a socket, and for how long the others have had none. */
+export interface PresenceMessage {
+  type: 'presence';
+  here: readonly (string)[];
+  away_since_ms: Record<string, number>;
+}
+
 /** Show a hand; `think` is seen by all and holds the queue, the rest by the desk alone. */
 export interface RaiseHand {
   type: 'raise_hand';
@@ -193,6 +266,17 @@ export interface Reflect {
   release?: boolean | undefined;
 }
 
+/** The request was refused and changed nothing; its ref is free again. */
+export interface RejectedMessage {
+  type: 'rejected';
+  /** absent where the frame had none */
+  ref?: string | undefined;
+  code: Code;
+  /** facts for the sentence */
+  params?: Record<string, unknown> | undefined;
+  hint?: Record<string, unknown> | undefined;
+}
+
 /** Move a waiting question before another; without `before`, to the end. */
 export interface Reorder {
   type: 'reorder';
@@ -209,12 +293,22 @@ export interface ReportBack {
   learnt?: string | undefined;
 }
 
+/** A command; answered by exactly one `accepted` or `rejected` with its ref. */
+export interface RequestMessage {
+  type: 'request';
+  /** made by the client; sent again, it gets the first answer */
+  ref: string;
+  command: Command;
+}
+
 /** A statement or an idea where the phase allows it; without text, aloud. */
 export interface Say {
   type: 'say';
   text?: string | undefined;
   by?: string | undefined;
 }
+
+export type ServerMessage = ViewMessage | PresenceMessage | AcceptedMessage | RejectedMessage | CheckedMessage | PongMessage | CueMessage | GoawayMessage;
 
 /** Settle who presents, in which order; rounds begun stay as they are. */
 export interface SetPresenters {
@@ -256,6 +350,16 @@ export interface Verdict {
   lang: string;
   /** the judge's version, recorded with what it decided */
   version: string;
+}
+
+/** What changed in what this viewer may see; the first one is the whole of it. */
+export interface ViewMessage {
+  type: 'view';
+  /** of the newest event in it; never falls on a connection */
+  seq: number;
+  at_ms: number;
+  /** JSON merge patch (RFC 7386) */
+  patch: Record<string, unknown>;
 }
 
 /** Give one's choice in the ballot that is open. */

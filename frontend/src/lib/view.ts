@@ -1,7 +1,7 @@
 /** What one viewer may see: the view of design §5, after all patches. Absent means none. */
 
 export type Id = string;
-export type Role = 'coach' | 'member' | 'observer' | 'clock';
+export type Role = 'coach' | 'member' | 'observer' | 'clock' | 'out';
 export type QuestionState =
   | 'held'
   | 'returned'
@@ -22,9 +22,12 @@ export interface Answer {
 export interface Question {
   by: Id;
   to?: Id;
-  state: QuestionState;
+  /** Absent where the list one finds it in says it. */
+  state?: QuestionState;
   text?: string;
   spoken?: true;
+  appeal?: true;
+  hint?: string;
   at_ms: number;
   round?: number;
   landed?: boolean;
@@ -45,21 +48,40 @@ export interface Round {
 }
 
 export interface Phase {
+  /** The one question of an insert, for everyone to see. */
+  text?: string;
   key: string;
   index: number;
   place: string;
   title?: string;
   round?: number;
   presenter?: Id;
-  flags: Record<string, unknown> | readonly string[];
+  flags: readonly string[];
+  kinds: readonly string[];
+  judge: 'enforce' | 'nod' | 'hint' | 'off';
+  insert?: string;
   started_at_ms: number;
   duration_ms: number;
   paused_at_ms?: number;
   paused_ms: number;
-  closes: unknown;
-  met?: unknown;
-  under?: Phase;
+  closes: { any?: readonly string[]; all?: readonly string[] };
+  met: boolean;
+  under?: Under;
 }
+
+/** The phase that waits under an insert. */
+export type Under = Pick<
+  Phase,
+  | 'key'
+  | 'index'
+  | 'place'
+  | 'round'
+  | 'presenter'
+  | 'started_at_ms'
+  | 'duration_ms'
+  | 'paused_at_ms'
+  | 'paused_ms'
+>;
 
 export interface Planned {
   key: string;
@@ -75,6 +97,8 @@ export interface Turns {
   order: readonly Id[];
   current?: Id;
   done: Record<Id, Mark>;
+  lap?: number;
+  ended?: true;
 }
 
 export interface Ballot {
@@ -82,7 +106,17 @@ export interface Ballot {
   choices: readonly string[];
   voted: readonly Id[];
   counts?: Record<string, number>;
-  votes?: Record<Id, string>;
+  votes?: Record<Id, Vote>;
+}
+
+export interface Vote {
+  choice: string;
+  text?: string;
+}
+
+export interface Hand {
+  why?: string;
+  at_ms: number;
 }
 
 export interface Person {
@@ -102,7 +136,8 @@ export interface Action {
   none_because?: string;
   status: 'open' | 'done' | 'changed' | 'dropped';
   round?: number;
-  reports?: Record<string, Report> | readonly Report[];
+  carried?: true;
+  reports: readonly Report[];
 }
 
 export interface Report {
@@ -126,39 +161,64 @@ export interface Reflection {
   level?: 'self' | 'set' | 'organisation';
   skill?: string;
   person?: Id;
-  released?: boolean;
+  released?: true;
 }
 
 export interface Statement {
   by: Id;
   text?: string;
+  spoken?: true;
   round?: number;
+  landed?: true;
 }
 
-export type Allowed = { ok: true; to?: readonly Id[]; [fact: string]: unknown };
+export interface Allowed {
+  ok: true;
+  /** ask: whom, by name */
+  to?: readonly Id[];
+  /** ask: whether a question to nobody in particular goes to everyone */
+  everyone?: true;
+  /** write_problem: which lines */
+  as?: readonly string[];
+  /** undo: the step, and until when */
+  seq?: number;
+  until_ms?: number;
+}
+
 export type Refusal = { ok: false; code: string; params?: Record<string, unknown> };
 
 export interface Desk {
   next?: { label: string; command: { type: string; [field: string]: unknown } };
-  hands?: Record<Id, string>;
-  held?: Record<Id, Question>;
-  signal?: unknown;
-  balance?: Record<Id, unknown>;
-  [more: string]: unknown;
+  hands: Record<Id, Hand>;
+  held: Record<Id, Question>;
+  prompts?: readonly Prompt[];
+  signal?: Prompt & { why?: string };
+  balance: Record<Id, number>;
+  inserts: readonly string[];
+}
+
+export interface Prompt {
+  key?: string;
+  text?: string;
 }
 
 export interface Mine {
   person: Id;
   roles: readonly string[];
   may: Record<string, Allowed | Refusal>;
-  cue?: unknown;
+  cue?: string;
   held?: Record<Id, Question>;
   returned?: Record<Id, Question>;
   parked?: Record<Id, Question>;
   gifts?: Record<Id, Question>;
   reflections?: Record<Id, Reflection>;
-  consent?: unknown;
-  [more: string]: unknown;
+  landed?: readonly Id[];
+  lines?: Record<Id, ProblemLine>;
+  texts?: Record<Id, { text?: string; answers?: Record<Id, string> }>;
+  vote?: Vote;
+  consent?: { insert: string; minutes: number; text?: string };
+  nudge?: { at_ms: number; hint?: string };
+  hand?: Hand;
 }
 
 export interface View {
@@ -167,6 +227,9 @@ export interface View {
     set: Id;
     title: string;
     format: string;
+    format_title?: string;
+    questions_only?: true;
+    coachless?: true;
     state: 'lobby' | 'running' | 'finished';
     call_url?: string;
   };
@@ -181,10 +244,11 @@ export interface View {
   people?: Record<Id, Person>;
   seat?: { person?: Id; deputies?: readonly Id[]; since_ms?: number };
   bids?: Record<Id, Bid>;
-  hands?: Record<Id, string>;
+  hands?: Record<Id, Hand>;
   statements?: Record<Id, Statement>;
   actions?: Record<Id, Action>;
   reflections?: Record<Id, Reflection>;
+  ending?: { at_ms: number; next_at?: number; host?: Id; presenters?: readonly Id[] };
   desk?: Desk;
   mine?: Mine;
 }

@@ -3,24 +3,18 @@ import { announcements } from '../lib/announce.ts';
 import { left_ms, ServerClock, until_next_digit_ms } from '../lib/clock.ts';
 import { Connection, type Message } from '../lib/connection.ts';
 import { Drafts } from '../lib/drafts.ts';
-import { new_ref, Outbox, type Hint, type Pending } from '../lib/outbox.ts';
+import { new_ref, Outbox, type Pending } from '../lib/outbox.ts';
 import { merge } from '../lib/patch.ts';
-import { UNDO_MS, type Command, type Verdict } from '../lib/protocol.ts';
+import type { Command, Hint, Verdict } from '../lib/protocol.ts';
+import type { ProblemKind } from '../lib/protocol_kinds.ts';
 import { tab } from '../lib/storage.ts';
 import type { Allowed, Id, Mine, Person, Question, View } from '../lib/view.ts';
-
-export interface Step {
-  seq: number;
-  type: Command['type'];
-  until_ms: number;
-}
 
 export type Outcome =
   | { ok: true; seq: number; id?: Id | undefined; hint?: Hint | undefined }
   | { ok: false; code: string; params: Record<string, unknown>; hint?: Hint | undefined };
 
 const RETRY = new Set(['rate_limited', 'storage_unavailable', 'drain']);
-const UNDOABLE = new Set<string>(['advance', 'call', 'intervene', 'finish']);
 const NOBODY: Mine = { person: '', roles: [], may: {} };
 
 export class Room {
@@ -36,7 +30,6 @@ export class Room {
   ended = $state<string | undefined>();
   now_ms = $state(Date.now());
   pending = $state.raw<readonly Pending[]>([]);
-  step = $state.raw<Step | undefined>();
   /** The newest refusal that belongs to no text. */
   refusal = $state.raw<{ code: string; params: Record<string, unknown> } | undefined>();
   /** What the polite region says. */
@@ -102,6 +95,53 @@ export class Room {
     const floor = this.view?.floor;
     const question = floor && this.view?.questions?.[floor.question];
     return question && { ...question, id: floor.question, from_ms: floor.from_ms };
+  }
+
+  /** Whether the round that runs is one's own. */
+  get presenting(): boolean {
+    const phase = this.view?.phase;
+    return this.me !== '' && (phase?.presenter ?? phase?.under?.presenter) === this.me;
+  }
+
+  /** Whether the phase carries this flag. */
+  flag(name: string): boolean {
+    return this.view?.phase?.flags.includes(name) ?? false;
+  }
+
+  /** Whether what one types is worth a word of the judge's while typing. */
+  get judges(): boolean {
+    return this.view?.phase?.judge !== 'off';
+  }
+
+  /** Whether the phase ends, among other things, with this. */
+  waits_for(condition: string): boolean {
+    const closes = this.view?.phase?.closes;
+    return [...(closes?.any ?? []), ...(closes?.all ?? [])].includes(condition);
+  }
+
+  /** The lines of the problem one may write now. */
+  get lines(): readonly ProblemKind[] {
+    return (this.may('write_problem')?.as ?? []) as readonly ProblemKind[];
+  }
+
+  /** Whether somebody asked for a moment to think. */
+  thinks(person: Id): boolean {
+    return this.view?.hands?.[person]?.why === 'think';
+  }
+
+  /** Who belongs here, in the set's order. */
+  get people(): readonly (Person & { id: Id })[] {
+    return Object.entries(this.view?.people ?? {})
+      .filter(([, person]) => person.role !== 'out')
+      .map(([id, person]) => ({ ...person, id }));
+  }
+
+  /** The newest step of one's own while it can be undone, with the seconds left. */
+  get step(): { seq: number; seconds: number } | undefined {
+    const right = this.may('undo');
+    if (right?.seq === undefined || right.until_ms === undefined) return undefined;
+    const seconds = Math.ceil((right.until_ms - this.now_ms) / 1000);
+    return seconds > 0 ? { seq: right.seq, seconds } : undefined;
   }
 
   /** Milliseconds left in the phase; undefined before the start. */
@@ -216,15 +256,8 @@ export class Room {
           ? this.pending.filter((each) => each !== item)
           : this.pending.map((each) => (each === item ? settled : each)),
       );
-      this.remember_step(item.command, seq);
     }
     this.settle(message.ref, { ok: true, ...message });
-  }
-
-  private remember_step(command: Command, seq: number): void {
-    if (UNDOABLE.has(command.type))
-      this.step = { seq, type: command.type, until_ms: this.clock.now_ms() + UNDO_MS };
-    if (command.type === 'undo') this.step = undefined;
   }
 
   private rejected(message: Rejection): void {
@@ -259,7 +292,6 @@ export class Room {
   private readonly tick = (): void => {
     clearTimeout(this.ticker);
     this.now_ms = this.clock.now_ms();
-    if (this.step && this.now_ms > this.step.until_ms) this.step = undefined;
     this.ticker = setTimeout(this.tick, until_next_digit_ms(this.left_ms ?? -this.now_ms) + 2);
   };
 }

@@ -1,0 +1,77 @@
+/** What the HTTP calls answer, as far as screens read it. Times are RFC 3339. */
+import type { Action } from './view.ts';
+
+export type SetRole = 'coach' | 'member' | 'observer';
+
+export interface Me {
+  person_id: string;
+  sets: readonly {
+    id: string;
+    name: string;
+    your_name: string;
+    role: SetRole;
+    meeting_id?: string;
+  }[];
+}
+
+/** What one may know before coming in. */
+export interface Door {
+  set_name: string;
+  role: SetRole;
+  people: number;
+  personal?: boolean;
+  you?: string;
+  meeting_title?: string;
+  starts_at?: string;
+  call_url?: string;
+  retention_days?: number;
+}
+
+export interface MeetingLine {
+  id: string;
+  title?: string;
+  format: string;
+  state: 'lobby' | 'running' | 'finished';
+  starts_at?: string;
+  call_url?: string;
+  started_at?: string;
+  finished_at?: string;
+  presented: readonly { person_id: string; title?: string }[];
+}
+
+export interface ActionLine extends Omit<Action, 'reports'> {
+  id: string;
+  meeting_id: string;
+  reports: readonly {
+    by: string;
+    at: string;
+    status: string;
+    happened?: string;
+    learnt?: string;
+  }[];
+}
+
+export interface SetHome {
+  id: string;
+  name: string;
+  person_id: string;
+  role: SetRole;
+  time_zone: string;
+  call_url?: string;
+  retention_days?: number;
+  members: readonly { id: string; name?: string; role: SetRole }[];
+  former_members: readonly { id: string; name?: string }[];
+  meetings: readonly MeetingLine[];
+  meeting_id?: string;
+  open_actions: readonly ActionLine[];
+  rotation: readonly { person_id: string; last_presented_at?: string }[];
+  next_time?: { starts_at?: string; host?: string; presenters: readonly string[] };
+  learnings: readonly {
+    id: string;
+    person_id: string;
+    level: string;
+    text?: string;
+    at: string;
+    released: boolean;
+  }[];
+}
