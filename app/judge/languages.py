@@ -1,25 +1,76 @@
 """Which language a text is in, as far as a judge needs to know."""
 
-from collections.abc import Iterable
-
+from app.judge.model import Weights
 from app.judge.packs import PACKS
 from app.judge.tokens import Sentence
 
 UNKNOWN = "und"
+_FIRST_WORDS = 40  # as many words settle it, and keep the work bounded
+_ENGLISH_MIN = 0.6  # share of words known as English
+_FOREIGN_MAX = 0.4  # below this share of English words, `en` was a wrong guess
+_COMMON_MIN = 0.24  # share of frequent words by which another language is believed
+_WORDS_MIN = 3  # fewer words are no evidence against the language given
 
 
-def guess(found: list[Sentence], lang: str | None) -> str:
-    """The pack to judge by, or `und`. A language given is believed; `de-AT` counts as `de`."""
-    if lang:
-        short = lang.strip().lower().replace("_", "-").partition("-")[0]
-        return short if short in PACKS else UNKNOWN
-    words = [word for one in found for word in one.words]
-    if any("\u3040" <= word <= "\u30ff" for word in words):
-        return "ja"
-    counts = {name: _known(words, pack.common) for name, pack in PACKS.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] or not words else UNKNOWN
+def guess(found: list[Sentence], lang: str | None, weights: Weights) -> str:
+    """The pack to judge by, or `und`.
+
+    A language given is believed unless the words speak plainly against it; `de-AT` counts as
+    `de`, and one without a pack is `und`.
+    """
+    given = _short(lang)
+    if given and given not in PACKS:
+        return UNKNOWN
+    words = [word for one in found for word in one.words][:_FIRST_WORDS]
+    if not words:
+        return given or UNKNOWN
+    script = _by_script(words)
+    if script:
+        return given if given in ("zh", "ja") and script in ("zh", "ja") else script
+    if not given:
+        return _by_words(words, weights)
+    return _doubted(given, words, weights)
 
 
-def _known(words: Iterable[str], common: frozenset[str]) -> int:
-    return sum(word in common for word in words)
+def _short(lang: str | None) -> str | None:
+    return lang.strip().lower().replace("_", "-").partition("-")[0] if lang else None
+
+
+def _by_script(words: list[str]) -> str | None:
+    """What the script alone tells: Japanese, Chinese, or none of the packs."""
+    letters = "".join(words)
+    if letters.isascii():
+        return None
+    han = sum("\u3400" <= each <= "\u9fff" for each in letters)
+    kana = sum("\u3040" <= each <= "\u30ff" for each in letters)
+    if (han + kana) * 2 > len(letters):
+        return "ja" if kana else "zh"
+    other = sum(each > "\u024f" for each in letters)
+    return UNKNOWN if other * 2 > len(letters) else None
+
+
+def _by_words(words: list[str], weights: Weights) -> str:
+    counts = {
+        lang: sum(word in pack.common for word in words)
+        for lang, pack in PACKS.items()
+        if pack.spaced
+    }
+    best = max(counts, key=lambda lang: counts[lang])
+    english = sum(map(weights.knows, words)) / len(words)
+    share = counts[best] / len(words)
+    if best != "en" and share >= _COMMON_MIN and counts[best] > counts["en"]:
+        return best
+    return "en" if english >= _ENGLISH_MIN else best if share >= _COMMON_MIN else UNKNOWN
+
+
+def _doubted(given: str, words: list[str], weights: Weights) -> str:
+    """The language given, unless a few words or more all look like another."""
+    if len(words) < _WORDS_MIN or given in ("zh", "ja"):
+        return given
+    mine = sum(word in PACKS[given].common for word in words)
+    english = sum(map(weights.knows, words)) / len(words)
+    if given == "en":
+        return _by_words(words, weights) if english < _FOREIGN_MAX else given
+    if mine == 0:
+        return _by_words(words, weights)
+    return given

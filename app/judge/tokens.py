@@ -2,34 +2,37 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
-    rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*'?|[?!]+|\.+(?!\w)|[,\n]"
+    rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*|[?!]+|\.+(?!\w)|[,\n]"
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*")
 _ONE_SIGN = str.maketrans(
-    dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖¿", "?")
-    | dict.fromkeys("！¡", "!")
+    dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
+    | dict.fromkeys("！", "!")
     | dict.fromkeys("。．…｡।", ".")
-    | dict.fromkeys('，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")
+    | dict.fromkeys('¿¡，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")  # noqa: RUF001
     | dict.fromkeys("’‘ʼ`´＇", "'")
     | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 )
-# A Spanish question may open inside a sentence: its upside-down mark separates, and counts as one.
-_OPENING = "¿"
+_TAILS = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
+_ENDS = frozenset("?!.\n")
 
 
 class Sentence(NamedTuple):
-    """One sentence: its words in lower case, where a comma stood, and whether a mark asks.
+    """One sentence: its words in lower case, where a comma stood, and how it ended.
 
     `clauses` are indices of words that follow a comma (or the like); 0 is not among them.
+    `asks` means a question mark, `ended` any other end written down.
     """
 
     words: list[str]
     clauses: list[int]
     asks: bool
+    ended: bool
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -37,29 +40,52 @@ def sentences(text: str) -> list[Sentence]:
 
     A mark alone ("???") belongs to the sentence before it.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.replace(_OPENING, ",").translate(_ONE_SIGN))
-    elif "\r" in text or '"' in text or ";" in text or ":" in text or "(" in text:
-        text = text.translate(_ONE_SIGN)
-    text = text.lower()
-    if "://" in text or "www." in text:
-        text = _ADDRESS.sub(" ", text)
     found: list[Sentence] = []
     words: list[str] = []
     clauses: list[int] = []
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_plain(text)):
         first = token[0]
-        if first == ",":
+        if first in _ENDS:
+            asks = "?" in token
             if words:
-                clauses.append(len(words))
-        elif first in "?!.\n":
-            if words:
-                found.append(Sentence(words, clauses, "?" in token))
+                found.append(Sentence(words, clauses, asks, not asks))
                 words, clauses = [], []
-            elif found and "?" in token and not found[-1].asks:
+            elif asks and found:
                 found[-1] = found[-1]._replace(asks=True)
-        else:
+        elif first != ",":
             words.append(token)
+        elif words:
+            clauses.append(len(words))
     if words:
-        found.append(Sentence(words, clauses, False))
+        found.append(Sentence(words, clauses, False, False))
     return found
+
+
+def _plain(text: str) -> str:
+    """The text with one sign for each purpose, in lower case, without web addresses."""
+    text = unicodedata.normalize("NFC", text.translate(_ONE_SIGN)).lower()
+    return _ADDRESS.sub(" ", text) if "://" in text or "www." in text else text
+
+
+def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozenset[str]) -> Sentence:
+    """The sentence as meant: fillers and stutters dropped, short forms written out.
+
+    "um what what s" becomes "what's". A sentence of fillers alone keeps its last one.
+    """
+    words: list[str] = []
+    places: list[int] = []  # where each old word went
+    before = ""
+    for word in sentence.words:
+        places.append(len(words))
+        if word in _TAILS and words and fillers:
+            words[-1] = before = f"{words[-1]}'{word}"
+            continue
+        full = short_forms.get(word, word)
+        if full == before or full in fillers:
+            continue
+        words.append(full)
+        before = full
+    if not words:
+        return sentence._replace(words=sentence.words[-1:], clauses=[])
+    clauses = [places[at] for at in sentence.clauses if at < len(places)]
+    return sentence._replace(words=words, clauses=[at for at in clauses if 0 < at < len(words)])

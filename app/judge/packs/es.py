@@ -33,5 +33,6 @@ PACK = Pack(
         " verdad perdón jaja jajaja ya"
     ),
     open_words=words("qué cómo que como porqué"),
-    unmarked=True,
+    opening_mark="¿",
+    refuse_below=-1.5,
 )

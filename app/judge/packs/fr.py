@@ -37,5 +37,5 @@ PACK = Pack(
         " voilà exactement super cool bien pardon si mdr"
     ),
     open_words=words("que quoi qu'est comment pourquoi quest"),
-    unmarked=True,
+    refuse_below=-1.5,
 )

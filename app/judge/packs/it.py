@@ -32,5 +32,5 @@ PACK = Pack(
         " scusa ahah già"
     ),
     open_words=words("che cosa come perché perche"),
-    unmarked=True,
+    refuse_below=-1.5,
 )

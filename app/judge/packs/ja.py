@@ -11,6 +11,8 @@ PACK = Pack(
     embedders=frozenset(),
     common=words("の に は を た が で て と し れ さ な い も か ら す り ま っ ん だ よ ね"),
     noise=words("は い え う ん そ で す ね あ お へ ー"),
+    spaced=False,
+    question_mark="？",
     anywhere=rules(
         (
             ("particle", r"(?:か|かい|かな|かね|かしら|の|のか)$"),

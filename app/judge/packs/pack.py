@@ -1,37 +1,34 @@
 """What one language needs so that the judge can read it: words and named patterns, nothing else.
 
-Patterns are matched on `bare` text: lower case, words joined by single spaces, no marks but the
-comma (as ` , `). For Chinese and Japanese there are no spaces at all.
+Patterns see a sentence in lower case, its words joined by single spaces (Chinese and Japanese:
+joined by nothing), lead-ins and fillers dropped, no marks. Every alternative is a named group: the
+name is the rule's, and becomes a reason in the verdict.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Words = frozenset[str]
+Inflect = Callable[[str], str]
 NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A rewording built from the author's words.
+    """Questions built from the author's own words.
 
-    Where `pattern` matches, `template` is filled with its groups (each an already tidy piece of
-    the author's text, in lower case). `gerund` and `past` name groups holding a base verb that the
-    template wants in that form.
+    Where `pattern` matches, each template is filled with its named groups. A group called `verb`
+    may also be asked for as `verb_ing` and `verb_past`, where the pack can inflect.
     """
 
     pattern: re.Pattern[str]
-    template: str
+    templates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One language.
-
-    Every alternative in `leading`, `advice`, `asking` and `not_asking` is a named group: the name
-    is the rule's, and becomes the reason in the verdict.
-    """
+    """One language. `docs/judge.md` says how to add one; only the words are required."""
 
     lang: str
     lead_ins: Words  # words before the question itself begins: so, well, and
@@ -42,27 +39,63 @@ class Pack:
     common: Words  # frequent words by which the language is recognised
     noise: Words  # a text made of these alone says nothing
     negated: Words = frozenset()  # auxiliaries that expect a yes: isn't, don't
-    open_words: Words = frozenset()  # question words that cannot be answered by a fact
-    tags: re.Pattern[str] = NEVER  # at the end: ..., right
-    leading: re.Pattern[str] = NEVER  # at the start: advice in disguise, loaded questions
+    second_person: Words = frozenset()
+    conjunctions: Words = frozenset()
+    determiners: Words = frozenset()
+    prepositions: Words = frozenset()
+    contracted: Words = frozenset()  # subject and verb in one word: I'm, c'est
+    fillers: Words = frozenset()  # dropped wherever they stand: um, uh
+    short_forms: Mapping[str, str] = field(default_factory=dict)  # spelled otherwise: u, dont
+    open_words: Words = frozenset()  # alone with a mark they ask openly: then?
+    insisting: Words = frozenset()  # surely, obviously: the answer is in the question
     loaded: Words = frozenset()  # names in `leading` that load a question without advising
-    judging: re.Pattern[str] = NEVER  # why did you: asks for a defence
-    asking: re.Pattern[str] = NEVER  # at the start: asks, whatever the model says
-    anywhere: re.Pattern[str] = NEVER  # anywhere: an interrogative construction
-    not_asking: re.Pattern[str] = NEVER  # at the start: looks like a question and is none
+    spaced: bool = True  # words are written apart; if not, each character is a word
+    question_mark: str = "?"
+    opening_mark: str = ""
+    turned: Mapping[str, str] = field(default_factory=dict)  # my -> your, when reworded
+    refuse_below: float = -0.5  # log-odds under which this language is refused
+
+    # At the start of a sentence.
+    asking: re.Pattern[str] = NEVER  # asks, whatever the model says
+    not_asking: re.Pattern[str] = NEVER  # looks like a question and is none
     indirect: re.Pattern[str] = NEVER  # I wonder, I would like to know
     imperative: re.Pattern[str] = NEVER  # tell me more, say more
+    leading: re.Pattern[str] = NEVER  # advice in disguise, loaded questions
+    judging: re.Pattern[str] = NEVER  # why did you: asks for a defence
     polite: re.Pattern[str] = NEVER  # closed in form, open in fact: can you say what
     quantity: re.Pattern[str] = NEVER  # opens with a question word, answered by a number
-    advice: re.Pattern[str] = NEVER  # anywhere: advice as a statement
-    second: re.Pattern[str] = NEVER  # a further question inside the same sentence
-    unmarked: bool = False  # yes-or-no questions without a mark read like statements
-    rewordings: tuple[Rewording, ...] = field(default=())
+    paraphrase: re.Pattern[str] = NEVER  # so what you are saying is
+
+    # Anywhere in it.
+    interrogative: re.Pattern[str] = NEVER  # a question word where it can only ask: open
+    anywhere: re.Pattern[str] = NEVER  # another construction that only questions have: closed
+    tags: re.Pattern[str] = NEVER  # at the end: ..., right
+    advice: re.Pattern[str] = NEVER  # advice as a statement
+    second: re.Pattern[str] = NEVER  # a further question in the same breath
+    reason_after: re.Pattern[str] = NEVER  # the asker's reasons after the question
+
+    # After an indirect opening.
+    indirect_advice: re.Pattern[str] = NEVER  # ... if you should
+    indirect_leading: re.Pattern[str] = NEVER  # ... if you have tried
+    after_comma: re.Pattern[str] = NEVER  # a further question after a comma
+
+    rewordings: tuple[Rewording, ...] = ()
+    inflect: Mapping[str, Inflect] = field(default_factory=dict)  # verb_ing, verb_past
 
 
 def words(text: str) -> Words:
     """The words of a list separated by blanks."""
     return frozenset(text.split())
+
+
+def short(text: str) -> dict[str, str]:
+    """Short forms and what they stand for, from `dont=don't u=you`."""
+    return dict(pair.split("=", 1) for pair in text.split())
+
+
+def alternatives(text: str) -> str:
+    """The words of a list as the inside of a pattern."""
+    return "|".join(text.split())
 
 
 def rules(named: Iterable[tuple[str, str]]) -> re.Pattern[str]:

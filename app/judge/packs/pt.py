@@ -30,5 +30,5 @@ PACK = Pack(
         " verdade desculpa haha kkk tá"
     ),
     open_words=words("que quê como porque porquê"),
-    unmarked=True,
+    refuse_below=-1.5,
 )

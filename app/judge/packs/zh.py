@@ -11,6 +11,8 @@ PACK = Pack(
     embedders=frozenset(),
     common=words("的 是 不 了 我 你 他 她 们 这 那 在 有 吗 呢 什 么 很 说 没 要 会 都 吧 怎"),
     noise=words("嗯 啊 哦 呃 好 的 对 是 行 哈 哎 喂 谢"),
+    spaced=False,
+    question_mark="？",
     anywhere=rules(
         (
             ("particle", r"(?:吗|嗎|么|麼|呢)$"),
@@ -21,7 +23,7 @@ PACK = Pack(
             ),
             (
                 "choice",
-                r"还是|還是|是不是|有没有|有沒有|能不能|会不会|會不會|可不可以|要不要|对不对|好不好|(.)不\1",
+                r"还是|還是|是不是|有没有|有沒有|能不能|会不会|會不會|可不可以|要不要|对不对|好不好|(?P<twice>.)不(?P=twice)",
             ),
         )
     ),

@@ -1,0 +1,134 @@
+"""Sentence -> hashed features; training and judging share this module, so they cannot drift.
+
+A feature is a CRC-32 carried on from a seed over bytes: the seed says what is looked at, the bytes
+what was seen. The CRC of "a b" is the CRC of "b" begun with that of "a", so the n-grams of a
+sentence cost one call each.
+"""
+
+from typing import NamedTuple
+from zlib import crc32
+
+from app.judge.packs import PACKS, Pack
+from app.judge.tokens import Sentence
+
+_OTHER, _ING, _PAST, _NUMBER = b"x", b"g", b"d", b"9"
+_CLAUSES_MAX = 8  # further commas of one sentence tell nothing new, and bound the work
+_LENGTHS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
+
+Classes = dict[str, bytes]
+
+
+class Features(NamedTuple):
+    """The features of one sentence as 32-bit numbers, repeated as often as they occur.
+
+    They come in groups, so that a verdict can say which of them decided.
+    """
+
+    opening: list[int]
+    ending: list[int]
+    wording: list[int]
+    order: list[int]
+    shape: list[int]
+
+
+def classes_of(pack: Pack) -> Classes:
+    """The class of each word the pack knows, one byte each; what comes first wins."""
+    lists = (
+        (b"W", pack.question_words),
+        (b"N", pack.negated),
+        (b"A", pack.auxiliaries),
+        (b"Y", pack.second_person),
+        (b"S", pack.subjects),
+        (b"K", pack.embedders),
+        (b"C", pack.conjunctions),
+        (b"D", pack.determiners),
+        (b"P", pack.prepositions),
+        (b"M", pack.contracted),
+        (b"L", pack.lead_ins),
+    )
+    known: Classes = {}
+    for name, listed in lists:
+        for word in listed:
+            known.setdefault(word, name)
+    return known
+
+
+_CLASSES: dict[str, Classes] = {lang: classes_of(pack) for lang, pack in PACKS.items()}
+
+
+def start_of(words: list[str], pack: Pack) -> int:
+    """Where the sentence begins once its lead-ins are passed; at its last word at the latest."""
+    start, last, lead_ins = 0, len(words) - 1, pack.lead_ins
+    while start < last and words[start] in lead_ins:
+        start += 1
+    return start
+
+
+def features(sentence: Sentence, pack: Pack) -> Features:
+    """What the model looks at in one sentence of at least one word.
+
+    The question mark is not among it: a marked question needs no model.
+    """
+    words = sentence.words
+    seed = crc32(pack.lang.encode())
+    known = _CLASSES[pack.lang]
+    start = start_of(words, pack)
+    coded = [word.encode("utf-8", "replace") + b" " for word in words]
+    row = b"".join([known.get(word) or _class(word) for word in words])
+    wording, order = _everywhere(coded, b"^" + row + b"$$", seed ^ 0x5EED)
+    ending = [crc32(row[-2:], seed ^ 0xE1), crc32(row[-3:], seed ^ 0xE2)]
+    value = seed ^ 0xE0
+    for word in coded[:-4:-1]:
+        value = crc32(word, value)
+        ending.append(value)
+    opening = _opening(coded, row, start, seed)
+    return Features(opening, ending, wording, order, _shape(sentence, coded, row, start, seed))
+
+
+def _class(word: str) -> bytes:
+    if word.endswith("ing"):
+        return _ING
+    if word.endswith("ed"):
+        return _PAST
+    return _NUMBER if word.isdigit() else _OTHER
+
+
+def _opening(coded: list[bytes], row: bytes, start: int, seed: int) -> list[int]:
+    """The first four words after the lead-ins, and the classes of the first five."""
+    head = row[start : start + 5]
+    out = [crc32(head[:size], seed ^ 0xF1) for size in range(1, len(head) + 1)]
+    value = seed ^ 0xF0
+    for word in coded[start : start + 4]:
+        value = crc32(word, value)
+        out.append(value)
+    out.append(crc32(head[1:3], crc32(coded[start], seed ^ 0xF2)))
+    out.append(crc32(head[1:2] + coded[start][-4:], seed ^ 0xF3))
+    return out
+
+
+def _everywhere(coded: list[bytes], row: bytes, seed: int) -> tuple[list[int], list[int]]:
+    """One to three words anywhere; each word's class among its neighbours' classes."""
+    ones = [crc32(word, seed) for word in coded]
+    twos = list(map(crc32, coded[1:], ones))
+    threes = list(map(crc32, coded[2:], twos))
+    order = [crc32(row[at : at + 3 : 2], one) for at, one in enumerate(ones)]
+    order += [crc32(row[at : at + 3], seed) for at in range(len(ones))]
+    order += [crc32(row[at : at + 4], seed) for at in range(len(ones))]
+    return ones + twos + threes, order
+
+
+def _shape(sentence: Sentence, coded: list[bytes], row: bytes, start: int, seed: int) -> list[int]:
+    """Length, lead-ins, how it ended, and how each clause after a comma begins."""
+    length = len(coded) - start
+    band = sum(length > limit for limit in _LENGTHS)
+    end = 46 if sentence.ended else 32
+    out = [
+        seed,
+        crc32(bytes((band, end)), seed ^ 0xB0),
+        crc32(bytes((end,)), 0xB1),
+        crc32(bytes((min(start, 3),)), seed ^ 0xB2),
+    ]
+    for at in sentence.clauses[:_CLAUSES_MAX]:
+        out.append(crc32(row[at : at + 3], seed ^ 0xC1))
+        out.append(crc32(b"".join(coded[at : at + 2]), seed ^ 0xC2))
+    return out

@@ -1,0 +1,149 @@
+"""What form a question has: stacked, leading, open or closed; and whether a statement advises."""
+
+from typing import NamedTuple
+
+from app.domain.verdict import Form, NudgeName
+from app.judge.hearing import Heard
+from app.judge.packs import Pack
+
+PREAMBLE_WORDS_MAX = 25
+"""Words before the question beyond which its author is asked to ask first (domain.md §3.2)."""
+
+
+class Shape(NamedTuple):
+    """A form, the nudge that goes with it, and the rule that decided."""
+
+    form: Form
+    nudge: NudgeName | None
+    reason: str | None
+
+
+def shape(asking: list[Heard], before: int, pack: Pack) -> Shape:
+    """The form of what was asked. `before` counts the words that came before the question."""
+    question = asking[0]
+    stacked = _stacked(asking, pack)
+    if stacked:
+        return Shape("stacked", "stacked", stacked)
+    advice = _indirect_advice(question, pack)
+    if advice:
+        return Shape("advice", None, advice)
+    leading = _leading(question, pack)
+    if leading:
+        return Shape("leading", "leading", leading)
+    return _plain(question, before, pack)
+
+
+def advises(heard: list[Heard], pack: Pack) -> str | None:
+    """The rule by which one of these statements gives advice, if any."""
+    for each in heard:
+        found = pack.advice.search(each.said)
+        if found:
+            return found.lastgroup
+    return None
+
+
+def _stacked(asking: list[Heard], pack: Pack) -> str | None:
+    if len(asking) > 1:
+        return "two_questions"
+    question = asking[0]
+    if not _interrogative(question, pack):
+        return None
+    found = pack.second.search(question.asked)
+    if found:
+        return found.lastgroup
+    if pack.spaced:
+        for comma in question.commas:
+            if comma > question.at + 1:
+                rest = " ".join(question.words[comma : comma + 6])
+                found = pack.after_comma.match(rest)
+                if found:
+                    return found.lastgroup
+    return None
+
+
+def _interrogative(question: Heard, pack: Pack) -> bool:
+    """Whether it begins as questions do, with a question word or a verb."""
+    word = question.words[question.at]
+    return word in pack.question_words or word in pack.auxiliaries or word in pack.negated
+
+
+def _indirect_advice(question: Heard, pack: Pack) -> str | None:
+    """I wonder if you should, without a mark: advice that does not even ask."""
+    if question.marked or not question.rule or question.rule.re is not pack.indirect:
+        return None
+    found = pack.indirect_advice.match(question.said[question.rule.end() :])
+    return found.lastgroup if found else None
+
+
+def _leading(question: Heard, pack: Pack) -> str | None:
+    if question.rule and question.rule.re is pack.indirect:
+        rest = question.said[question.rule.end() :]
+        found = pack.indirect_advice.match(rest) or pack.indirect_leading.match(rest)
+        return found.lastgroup if found else None
+    polite = pack.polite.match(question.asked)
+    if polite:
+        return None
+    found = pack.leading.match(question.asked)
+    if found:
+        return found.lastgroup
+    if pack.insisting and not pack.insisting.isdisjoint(question.words):
+        return "surely"
+    if _interrogative(question, pack) and pack.spaced:
+        return None
+    found = pack.tags.search(question.said)
+    if found:
+        return found.lastgroup
+    if question.marked and not question.rule:
+        found = pack.advice.search(question.said)
+        return "advice_marked" if found else None
+    return None
+
+
+def _plain(question: Heard, before: int, pack: Pack) -> Shape:
+    form, reason = _open_or_closed(question, pack)
+    if before > PREAMBLE_WORDS_MAX:
+        return Shape(form, "preamble", "long_way_to_the_question")
+    judging = pack.judging.match(question.asked)
+    if judging:
+        return Shape(form, "judging", judging.lastgroup)
+    after = pack.reason_after.search(question.asked)
+    if after:
+        return Shape(form, "preamble", after.lastgroup)
+    if question.rule and question.rule.re is pack.imperative:
+        return Shape("open", "imperative", question.rule.lastgroup)
+    if pack.paraphrase.match(question.said):
+        return Shape("closed", "leading", "paraphrase")
+    return Shape(form, "closed" if form == "closed" else None, reason)
+
+
+def _open_or_closed(question: Heard, pack: Pack) -> tuple[Form, str]:
+    rule = question.rule
+    if rule and rule.re is pack.indirect:
+        return _after_indirect(question.said[rule.end() :], pack)
+    if pack.quantity.match(question.asked):
+        return "closed", "quantity"
+    if pack.polite.match(question.asked):
+        return "open", "polite"
+    if pack.interrogative.search(question.said):
+        return "open", "question_word"
+    word = question.words[question.at]
+    if word in pack.question_words:
+        return "open", "question_word"
+    if word in pack.auxiliaries or word in pack.negated or pack.anywhere.search(question.said):
+        return "closed", "verb_first"
+    if any(word in pack.question_words for word in question.words[-2:]):
+        return "open", "question_word"
+    if len(question.words) <= 2 and word in pack.open_words:
+        return "open", "follow_up"
+    return "closed", "only_marked" if question.marked else "verb_first"
+
+
+def _after_indirect(rest: str, pack: Pack) -> tuple[Form, str]:
+    """I wonder what: open; I wonder if: closed."""
+    words = rest.split() if pack.spaced else list(rest)
+    for word in words[:4]:
+        if word in pack.question_words:
+            return "open", "indirect"
+        if word in pack.conjunctions:
+            return "closed", "indirect"
+    return "open", "indirect"
