@@ -81,18 +81,20 @@ def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
     if known["write_problem"]["ok"]:
         lines = [row.line for row in rows(room, person, "problem")]
         found["write_problem"] = {"ok": True, "as": list(dict.fromkeys(lines))}
-    for name, refusal in (
-        ("start", _start(room)),
-        ("call", _call(room)),
-        ("answer", _answer(room)),
-        ("vote", _vote(room, person)),
-        ("undo", _undo(room, person, at_ms)),
-        ("take_seat", _take_seat(room, person)),
-        ("nod", _nod(room)),
-        ("extend", _extend(room, person)),
-        ("finish", _finish(room, person)),
+    for name, refused in (
+        ("start", lambda: _start(room)),
+        ("call", lambda: _call(room)),
+        ("answer", lambda: _answer(room)),
+        ("vote", lambda: _vote(room, person)),
+        ("undo", lambda: _undo(room, person, at_ms)),
+        ("take_seat", lambda: _take_seat(room, person)),
+        ("nod", lambda: _nod(room)),
+        ("extend", lambda: _extend(room, person)),
+        ("finish", lambda: _finish(room, person)),
     ):
-        if known[name]["ok"] and refusal is not None:
+        # Only once a standing allows it: before the start there is no phase to look at.
+        refusal = refused() if known[name]["ok"] else None
+        if refusal is not None:
             found[name] = refusal
     return found
 
