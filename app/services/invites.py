@@ -5,6 +5,7 @@ opens it posts it to the door (`joining.py`). It is stored hashed.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel
@@ -58,6 +59,33 @@ class InviteMade(BaseModel):
     uses_max: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An invite with its secret, before it is written."""
+
+    id: str
+    secret: str
+    set_id: str
+    role: Role
+    created_by: str
+    created_at_ms: int
+    expires_at_ms: int
+    uses_max: int | None
+
+    def row(self) -> Invite:
+        """What is stored: the secret only as its hash."""
+        return Invite(
+            id=self.id,
+            set_id=self.set_id,
+            role=self.role,
+            secret_hash=hashed(self.secret),
+            created_by=self.created_by,
+            created_at_ms=self.created_at_ms,
+            expires_at_ms=self.expires_at_ms,
+            uses_max=self.uses_max,
+        )
+
+
 class Invites:
     """Making ways in, and ending them."""
 
@@ -79,37 +107,48 @@ class Invites:
     ) -> InviteMade:
         """An invite to the set. Raises `Rejected(limit_reached)` where too many are open."""
         now_ms = self._clock.now_ms()
-        secret = new_token()
-        invite = Invite(
-            id=new_id(),
-            set_id=set_id,
-            role=role,
-            secret_hash=hashed(secret),
-            created_by=who.person_id,
-            created_at_ms=now_ms,
-            expires_at_ms=now_ms + (days or self._days) * DAY_MS,
-            uses_max=uses_max,
-        )
-        fields = invite.model_dump()
+        drawn = self.draw(who.person_id, set_id, role, days=days, uses_max=uses_max)
 
         def work(session: Session) -> None:
             authorize(session, who, set_id, Deed.INVITE)
             if len(_open_invites(session, set_id, now_ms)) >= INVITES_MAX:
                 raise Rejected(Code.LIMIT_REACHED, limit="invites", max=INVITES_MAX)
-            session.add(Invite(**fields))
-            note(session, now_ms, who.person_id, "invite_made", set_id, invite.id)
+            session.add(drawn.row())
+            note(session, now_ms, who.person_id, "invite_made", set_id, drawn.id)
 
         await self._door.write(work)
-        return self.made(invite, secret)
+        return self.made(drawn)
 
-    def made(self, invite: Invite, secret: str) -> InviteMade:
+    def draw(
+        self,
+        person_id: str,
+        set_id: str,
+        role: Role,
+        *,
+        days: int | None = None,
+        uses_max: int | None = None,
+    ) -> "Drawn":
+        """An invite not yet written, for a work that makes more than it."""
+        now_ms = self._clock.now_ms()
+        return Drawn(
+            id=new_id(),
+            secret=new_token(),
+            set_id=set_id,
+            role=role,
+            created_by=person_id,
+            created_at_ms=now_ms,
+            expires_at_ms=now_ms + (days or self._days) * DAY_MS,
+            uses_max=uses_max,
+        )
+
+    def made(self, drawn: "Drawn") -> InviteMade:
         """The invite as its maker gets it, with the address."""
         return InviteMade(
-            id=invite.id,
-            url=self.url(invite.id, secret),
-            role=ROLES[invite.role],
-            expires_at=write_moment(invite.expires_at_ms) if invite.expires_at_ms else None,
-            uses_max=invite.uses_max,
+            id=drawn.id,
+            url=self.url(drawn.id, drawn.secret),
+            role=drawn.role,
+            expires_at=write_moment(drawn.expires_at_ms),
+            uses_max=drawn.uses_max,
         )
 
     def url(self, invite_id: str, secret: str) -> str:

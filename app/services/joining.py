@@ -4,6 +4,7 @@ A person is found by cookie or personal link only, never by name.
 """
 
 import hmac
+import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -19,6 +20,9 @@ from app.services.people import add_member
 from app.storage import queries
 from app.storage.door import Door
 from app.storage.tables import Invite, LearningSet, LoginSession, Membership, Person
+
+INVITE = re.compile(r"([0-9a-f]{16})\.([\w-]{43})", re.ASCII)
+"""An invite as `invites.py` makes it."""
 
 
 class DoorSeen(BaseModel):
@@ -64,8 +68,8 @@ class Brought:
     @classmethod
     def read(cls, invite: str, name: str | None = None, who: Identity | None = None) -> "Brought":
         """From `{id}.{secret}`. Anything else finds nothing, as a wrong secret does."""
-        invite_id, _, secret = invite.partition(".")
-        return cls(invite_id, secret, name, who)
+        parts = INVITE.fullmatch(invite)
+        return cls(parts[1] if parts else "", parts[2] if parts else "", name, who)
 
 
 class Joining:

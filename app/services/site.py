@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 LOOPBACKS = ("localhost", "127.0.0.1", "[::1]")
 DEFAULT_PORTS = {"http": "80", "https": "443"}
-
-Address = IPv4Address | IPv6Address
 
 
 @dataclass(frozen=True)
@@ -16,7 +14,6 @@ class Site:
     """`public_url` without a path. On a loopback address its other two names are accepted too."""
 
     public_url: str
-    trusted_proxies: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -42,28 +39,6 @@ class Site:
         scheme, netloc = self._parts()
         return frozenset(f"{scheme}://{host}" for host in (netloc, *self._loopbacks(netloc)))
 
-    def client_address(self, peer: str | None, forwarded_for: str | None) -> str:
-        """Whose request it is: the peer's address, or what a trusted proxy says of it.
-
-        An IPv6 address counts by its /64, which is what one household or office gets.
-        """
-        address = _address(peer)
-        for said in reversed((forwarded_for or "").split(",")):
-            if not self._trusts(address):
-                break
-            claimed = _address(said.strip())
-            if claimed is None:
-                break
-            address = claimed
-        if isinstance(address, IPv6Address):
-            return str(ip_network((address, 64), strict=False))
-        return str(address) if address else "unknown"
-
-    def _trusts(self, address: Address | None) -> bool:
-        return address is not None and any(
-            address in ip_network(proxy, strict=False) for proxy in self.trusted_proxies
-        )
-
     def _parts(self) -> tuple[str, str]:
         parts = urlsplit(self.public_url)
         netloc = parts.netloc.lower()
@@ -81,11 +56,17 @@ def _port(netloc: str) -> str:
     return port if port.isdecimal() and ":" in netloc else ""
 
 
-def _address(text: str | None) -> Address | None:
+def address_key(peer: str | None) -> str:
+    """By what an address is counted: an IPv6 one by its /64, what one household or office gets.
+
+    Whether a proxy's word is believed was decided by the server already (`TRUSTED_PROXIES`).
+    """
     try:
-        address = ip_address(text or "")
+        address = ip_address(peer or "")
     except ValueError:
-        return None
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return address.ipv4_mapped
-    return address
+        return "unknown"
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ip_network((address, 64), strict=False))
+    return str(address)

@@ -1,0 +1,112 @@
+"""The report of one meeting for one viewer: through the same projection as the screen.
+
+Everything a report holds comes from `view`, so nobody reads here what the room hid from them;
+this module only chooses, and adds when the meeting was.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from app.domain.model import Room
+from app.domain.view import view
+from app.services.access import Deed, Identity, authorize_meeting
+from app.services.clock import Clock
+from app.services.meetings import Meetings
+from app.services.moment import write_moment
+from app.storage.door import Door
+from app.storage.tables import LearningSet
+
+PARTS = (
+    "meeting", "plan", "people", "rounds", "questions", "statements", "actions", "reflections",
+    "ending",
+)  # fmt: skip
+OWN_PARTS = ("person", "roles", "parked", "gifts", "texts", "landed", "reflections")
+"""Of `mine`: what is kept. Held, returned and refused drafts never leave the room."""
+
+
+class LiveRoom(Protocol):
+    """A live room, as far as a report reads it."""
+
+    @property
+    def room(self) -> Room:
+        """The room as it stands."""
+        ...
+
+
+class Rooms(Protocol):
+    """The live rooms."""
+
+    async def open(self, meeting: int) -> LiveRoom:
+        """The meeting's room."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One meeting for one viewer. `parts` is plain JSON; the rest is for the other shapes."""
+
+    meeting_id: str
+    lang: str
+    time_zone: str
+    starts_at_ms: int | None
+    parts: dict[str, Any]
+
+
+class Reports:
+    """Reports of meetings, running or over."""
+
+    def __init__(self, door: Door, clock: Clock, meetings: Meetings, rooms: Rooms) -> None:
+        self._door = door
+        self._clock = clock
+        self._meetings = meetings
+        self._rooms = rooms
+
+    async def of(self, who: Identity, meeting_id: str) -> Report:
+        """The report as this viewer may see it. Raises `Rejected(not_found)` for outsiders."""
+        key = await self._meetings.enter(who, meeting_id)
+        frame = await self._door.read(lambda session: _frame(session, who, meeting_id))
+        room = (await self._rooms.open(key)).room
+        seen = view(room, who.person_id, self._clock.now_ms())
+        mine = {name: seen["mine"][name] for name in OWN_PARTS if name in seen["mine"]}
+        parts = {name: seen[name] for name in PARTS if name in seen}
+        return Report(
+            meeting_id=meeting_id,
+            lang=frame.lang,
+            time_zone=frame.time_zone,
+            starts_at_ms=frame.starts_at_ms,
+            parts={**frame.times, "seq": room.seq, **parts, "mine": mine},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    lang: str
+    time_zone: str
+    starts_at_ms: int | None
+    times: dict[str, str]
+
+
+def _frame(session: Session, who: Identity, meeting_id: str) -> _Frame:
+    meeting, _ = authorize_meeting(session, who, meeting_id, Deed.SEE)
+    learning_set = session.get_one(LearningSet, meeting.set_id)
+    times = {
+        "starts_at": meeting.starts_at_ms,
+        "started_at": meeting.started_at_ms,
+        "finished_at": meeting.finished_at_ms,
+    }
+    return _Frame(
+        lang=learning_set.lang,
+        time_zone=learning_set.time_zone,
+        starts_at_ms=meeting.starts_at_ms,
+        times={
+            "set_name": learning_set.name or "",
+            "time_zone": learning_set.time_zone,
+            **{
+                name: write_moment(at_ms, learning_set.time_zone)
+                for name, at_ms in times.items()
+                if at_ms is not None
+            },
+        },
+    )
