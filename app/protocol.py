@@ -43,7 +43,12 @@ class ClientMessage(BaseModel):
 
 
 class HelloMessage(ClientMessage):
-    """The first frame, within five seconds of the upgrade."""
+    """The first frame, within five seconds of the upgrade.
+
+    What it does not know, it ignores: a newer client is told about the version, not the field.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     type: Literal["hello"]
     ticket: Annotated[str, Field(min_length=1, max_length=TICKET_CHARS_MAX)]

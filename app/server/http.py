@@ -144,7 +144,12 @@ def _problem(code: Code, head_bytes_max: int) -> bytes:
     status = 431 if code is Code.TOO_LARGE else CODES[code].http
     params = {"max": head_bytes_max} if code is Code.TOO_LARGE else {}
     body = orjson.dumps(
-        {"type": "about:blank", "title": CODES[code].meaning, "status": status, "code": code}
+        {
+            "type": f"urn:setroom:{code}",
+            "title": CODES[code].meaning,
+            "status": status,
+            "code": code,
+        }
         | ({"params": params} if params else {})
     )
     return b"".join(

@@ -1,0 +1,75 @@
+"""How fast somebody may go on asking: token buckets on the clock that is handed in."""
+
+from dataclasses import dataclass
+
+from app.protocol import AnyClientMessage, CheckMessage, PingMessage
+from app.services.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many a second on average, so many at once. `per_second` 0 is no limit."""
+
+    per_second: float
+    burst: int
+
+
+COMMANDS = Rate(2, 20)
+"""Faster than anybody types or taps for long; the burst is a bad minute's outbox."""
+
+CHECKS = Rate(5, 20)
+"""A check for each pause of a quick typist."""
+
+PINGS = Rate(4, 40)
+"""A burst of samples after each of several reconnects; then one every few seconds."""
+
+FAULTS = Rate(5 / 60, 4)
+"""The fifth broken frame within a minute is no slip (W21)."""
+
+REFUSALS = Rate(6, 60)
+"""Told "too fast" ten times as often as anybody may ask, one is no person (W36)."""
+
+
+class Bucket:
+    """What is left of a rate."""
+
+    __slots__ = ("_clock", "_level", "_rate", "_seen_ms")
+
+    def __init__(self, rate: Rate, clock: Clock) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._level = float(rate.burst)
+        self._seen_ms = clock.now_ms()
+
+    def take(self) -> int:
+        """Takes one, and gives 0; or takes none, and gives the milliseconds until there is one."""
+        if not self._rate.per_second:
+            return 0
+        now_ms = self._clock.now_ms()
+        gained = max(0, now_ms - self._seen_ms) * self._rate.per_second / 1_000
+        self._level = min(float(self._rate.burst), self._level + gained)
+        self._seen_ms = now_ms
+        if self._level >= 1:
+            self._level -= 1
+            return 0
+        return int((1 - self._level) * 1_000 / self._rate.per_second) + 1
+
+
+class Allowance:
+    """What one person may still ask for in one meeting, over all sockets."""
+
+    __slots__ = ("checks", "commands", "faults", "pings", "refusals")
+
+    def __init__(self, commands: Rate, clock: Clock) -> None:
+        self.commands = Bucket(commands, clock)
+        off = Rate(0, 0) if not commands.per_second else None
+        self.checks = Bucket(off or CHECKS, clock)
+        self.pings = Bucket(off or PINGS, clock)
+        self.faults = Bucket(FAULTS, clock)
+        self.refusals = Bucket(REFUSALS, clock)
+
+    def of(self, message: AnyClientMessage | None) -> Bucket:
+        """The bucket this message draws on; None is one that could not be read."""
+        if isinstance(message, CheckMessage):
+            return self.checks
+        return self.pings if isinstance(message, PingMessage) else self.commands
