@@ -3,6 +3,8 @@
 Rights to single items are left to the decisions. Made once for each such standing.
 """
 
+from collections.abc import Callable
+
 from app.codes import Code, Rejected
 from app.domain.limits import UNDO_MS
 from app.domain.machine.closes import ballot_complete
@@ -81,17 +83,18 @@ def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
     if known["write_problem"]["ok"]:
         lines = [row.line for row in rows(room, person, "problem")]
         found["write_problem"] = {"ok": True, "as": list(dict.fromkeys(lines))}
-    for name, refused in (
-        ("start", lambda: _start(room)),
-        ("call", lambda: _call(room)),
-        ("answer", lambda: _answer(room)),
-        ("vote", lambda: _vote(room, person)),
-        ("undo", lambda: _undo(room, person, at_ms)),
-        ("take_seat", lambda: _take_seat(room, person)),
-        ("nod", lambda: _nod(room)),
-        ("extend", lambda: _extend(room, person)),
-        ("finish", lambda: _finish(room, person)),
-    ):
+    refusals: dict[str, Callable[[], Json | None]] = {
+        "start": lambda: _start(room),
+        "call": lambda: _call(room),
+        "answer": lambda: _answer(room),
+        "vote": lambda: _vote(room, person),
+        "undo": lambda: _undo(room, person, at_ms),
+        "take_seat": lambda: _take_seat(room, person),
+        "nod": lambda: _nod(room),
+        "extend": lambda: _extend(room, person),
+        "finish": lambda: _finish(room, person),
+    }
+    for name, refused in refusals.items():
         # Only once a standing allows it: before the start there is no phase to look at.
         refusal = refused() if known[name]["ok"] else None
         if refusal is not None:
