@@ -43,14 +43,12 @@ def find() -> str | None:
 def install() -> None:
     """Put a Chromium on this machine: by apt when root, else through Playwright."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"check": True, "stdout": subprocess.DEVNULL}
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, **quiet)
-        subprocess.run(
+        for command in (
+            ["apt-get", "update", "-qq"],
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            env=environment,
-            **quiet,
-        )
+        ):
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
