@@ -30,7 +30,9 @@ USER = "setroom"
 class Postgres:
     """One server. Make databases with `create`; `stop` and `start` are for tests of trouble."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, durable: bool = False) -> None:
+        """`durable` syncs to disk as in earnest; tests need not."""
+        self._fsync = "on" if durable else "off"
         self._home = home
         self._data = home / "data"
         self._bin = _binaries(home)
@@ -47,7 +49,7 @@ class Postgres:
     def start(self) -> None:
         """Returns once it answers; on the port it had before, if it had one."""
         for port in [self.port] if self.port else _free_ports(START_TRIES):
-            options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c fsync=off"
+            options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories= -c fsync={self._fsync}"
             with suppress(subprocess.CalledProcessError):
                 self._run(
                     "pg_ctl", "-D", str(self._data), "-w", "-t", "20", "-o", options,

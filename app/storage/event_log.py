@@ -163,14 +163,15 @@ class SqlEventLog:
 
     async def newest(self, meetings: Collection[int]) -> dict[int, int]:
         def query(session: Session) -> dict[int, int]:
-            found = session.connection().execute(_NEWEST, {"meetings": sorted(meetings)})
-            return {meeting: seq for meeting, seq in found}
+            asked = {"meetings": orjson.dumps(list(meetings)).decode()}
+            found = session.connection().execute(_NEWEST[self._door.dialect], asked)
+            return {meeting: seq for meeting, seq in found if seq is not None}
 
         return await self._door.read(query)
 
     def _rows(self, meeting: int, expected_seq: int, events: Sequence[StoredEvent]) -> Rows:
-        next_seq = expected_seq + 1
-        if not events or any(event.seq != seq for seq, event in enumerate(events, next_seq)):
+        follow = range(expected_seq + 1, expected_seq + 1 + len(events))
+        if not events or [event.seq for event in events] != [*follow]:
             raise ValueError(f"these events do not come after {expected_seq}")
         return Rows(
             self._insert,
@@ -203,9 +204,17 @@ _SELECT = f"SELECT {_COLUMNS} FROM meeting_event"  # noqa: S608 - our own names
 _READ = text(f"{_SELECT} WHERE meeting = :meeting AND seq > :after ORDER BY seq")
 _FIND_REF = text(f"{_SELECT} WHERE meeting = :meeting AND actor = :actor AND ref = :ref")
 _LAST = text("SELECT coalesce(max(seq), 0) FROM meeting_event WHERE meeting = :meeting")
-_NEWEST = text(
-    "SELECT meeting, max(seq) FROM meeting_event WHERE meeting IN :meetings GROUP BY meeting"
-).bindparams(bindparam("meetings", expanding=True))
+_NEWEST = {  # one look into the index for each meeting; grouping would read every event
+    "sqlite": text(
+        "SELECT value, (SELECT max(seq) FROM meeting_event WHERE meeting = value)"
+        " FROM json_each(:meetings)"
+    ),
+    "postgresql": text(
+        "SELECT value, (SELECT max(seq) FROM meeting_event WHERE meeting = value)"
+        " FROM (SELECT CAST(json_array_elements_text(CAST(:meetings AS json)) AS int) AS value)"
+        " AS asked"
+    ),
+}
 _ERASE = text(
     "UPDATE meeting_event SET words = NULL, fingerprint = NULL"
     " WHERE meeting = :meeting AND seq IN :seqs"

@@ -29,7 +29,7 @@ ALONE_TRIES = 3  # a deadlock with another node is over once one of the two has 
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Rows:
     """What a work does if it only inserts rows: it may share a statement with others of its kind.
 

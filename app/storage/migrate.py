@@ -75,6 +75,12 @@ def revision_of(database_url: str) -> Revision:
         engine.dispose()
 
 
+def known_revisions() -> set[str]:
+    """Every step this version knows."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return {script.revision for script in scripts.walk_revisions()}
+
+
 def migrating_engine(database_url: str) -> Engine:
     """Connections for changing the schema: SQLite rebuilds tables, so foreign keys are checked
     once at the end instead of at each step."""
@@ -96,12 +102,10 @@ def _lock_postgres(connection: Connection) -> None:
 
 
 def _revision(connection: Connection) -> Revision:
-    scripts = ScriptDirectory.from_config(alembic_config())
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in scripts.walk_revisions()}
-    if current is not None and current not in known:
+    if current is not None and current not in known_revisions():
         raise DatabaseTooNew(current)
-    head = scripts.get_current_head()
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     assert head is not None
     return Revision(current, head)
 

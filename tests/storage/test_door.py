@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, event, text
@@ -193,3 +194,49 @@ async def test_someone_else_who_writes_to_the_file_is_waited_for(sqlite_url: str
         other.close()
         assert await waiting == "ann"
         assert await door.read(people) == ["ann", "cli"]
+
+
+def holds(path: Path, secret: bytes) -> list[str]:
+    """Which files of the database hold these bytes."""
+    files = [path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")]
+    return [file.name for file in files if file.exists() and secret in file.read_bytes()]
+
+
+async def test_c4_of_an_erased_text_no_byte_stays_in_the_files(sqlite_url: str) -> None:
+    path = sqlite_path(sqlite_url)
+    assert path is not None
+    async with Door(sqlite_url) as door:
+        log = SqlEventLog(door)
+        for seq in range(1, 60):
+            await log.append(1, seq - 1, [said(seq, f"{seq}")])
+        assert holds(path, b"What is 7?")
+        await log.erase(1, 59, [said(60, "erase")], range(1, 30))
+        assert holds(path, b"What is 7?") == []
+        assert holds(path, b"What is 31?"), "and the others stay"
+
+
+async def test_c4_a_reader_in_the_way_of_erasing_only_delays_it(sqlite_url: str) -> None:
+    path = sqlite_path(sqlite_url)
+    assert path is not None
+    reading, go_on = threading.Event(), threading.Event()
+
+    def dawdle(session: Session) -> list[str]:
+        names = people(session)
+        reading.set()
+        assert go_on.wait(10)
+        return names
+
+    async with Door(sqlite_url) as door:
+        log = SqlEventLog(door)
+        await log.append(1, 0, [said(1)])
+        reader = asyncio.create_task(door.read(dawdle))
+        await asyncio.to_thread(reading.wait, 10)
+        await log.erase(1, 1, [said(2, "erase")], [1])
+        assert holds(path, b"What is 1?")
+        go_on.set()
+        await reader
+        await door.write(Adding("ann"))
+        await door.read(people)
+        async with asyncio.timeout(20):
+            while holds(path, b"What is 1?"):
+                await door.read(people)
