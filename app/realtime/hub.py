@@ -6,12 +6,13 @@ that is behind is sent nothing until it has caught up, and then the newest: it s
 between, and cannot see a gap. Nothing here waits for a socket.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 import orjson
 
-from app.codes import CODES, Code
+from app.codes import Code
 from app.domain.model import Room
 from app.domain.view import (
     Standings,
@@ -45,6 +46,7 @@ class Viewer:
     person: str
     connection: Connection
     live: LiveRoom
+    end: Callable[[Code], None]
     shared: Json = field(default_factory=dict)
     own: Json = field(default_factory=dict)
     seq: int = 0
@@ -72,12 +74,21 @@ class Hub:
         self._presence = presence
         self._meetings: dict[int, Watched] = {}
 
-    def join(self, live: LiveRoom, person: str, connection: Connection) -> Viewer:
-        """Sends the whole view, and everything from then on."""
+    def join(
+        self,
+        live: LiveRoom,
+        person: str,
+        connection: Connection,
+        end: Callable[[Code], None],
+    ) -> Viewer:
+        """Sends the whole view, and everything from then on, until `leave`.
+
+        `end` is called for who may see no more of it; it leaves, and closes the connection.
+        """
         watched = self._meetings.get(live.meeting)
         if watched is None:
             watched = self._meetings[live.meeting] = Watched(live)
-        viewer = Viewer(person, connection, live)
+        viewer = Viewer(person, connection, live, end)
         watched.viewers[viewer] = None
         self._rendering(watched).send(viewer)
         return viewer
@@ -101,10 +112,11 @@ class Hub:
             return
         rendering = self._rendering(watched)
         for viewer in list(watched.viewers):
-            if self._may_stay(viewer):
+            refusal = _refusal(viewer)
+            if refusal is None:
                 rendering.send(viewer)
             else:
-                self.leave(viewer)
+                viewer.end(refusal)
 
     def presence_changed(self, meeting: int) -> None:
         """Tells the viewers who is here."""
@@ -144,18 +156,6 @@ class Hub:
             payload, viewer.cue_waits = viewer.cue_waits, None
             viewer.connection.send_text(payload)
 
-    def _may_stay(self, viewer: Viewer) -> bool:
-        """Ends the connection of who was removed, or of a log put back to an earlier state."""
-        room = viewer.live.room
-        person = room.people.get(viewer.person)
-        if person is not None and person.role == "out":
-            viewer.connection.close(CODES[Code.REMOVED].close or 0, Code.REMOVED)
-            return False
-        if room.seq < viewer.seq:
-            viewer.connection.close(1012, "restored")
-            return False
-        return True
-
     def _presence_payload(self, live: LiveRoom) -> bytes:
         return orjson.dumps(
             {
@@ -174,6 +174,16 @@ class Hub:
 
     def _rendering(self, watched: Watched) -> "Rendering":
         return Rendering(watched, max(self._clock.now_ms(), watched.live.room.last_at_ms))
+
+
+def _refusal(viewer: Viewer) -> Code | None:
+    """Why this viewer's connection must end, if it must."""
+    room = viewer.live.room
+    person = room.people.get(viewer.person)
+    if person is not None and person.role == "out":
+        return Code.REMOVED
+    # A backup was restored under us. Seqs never fall on a connection: a new one starts afresh.
+    return Code.DRAIN if room.seq < viewer.seq else None
 
 
 class Rendering:

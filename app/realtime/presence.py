@@ -96,7 +96,9 @@ class Presence:
         return {
             person.id: attendance.away_since_ms.get(person.id, attendance.began_ms)
             for person in room.people.values()
-            if person.present_since_ms is not None and person.id not in here
+            if person.present_since_ms is not None
+            and person.role != "out"
+            and person.id not in here
         }
 
     def departures(self, meeting: int, room: Room) -> dict[str, int]:
@@ -141,6 +143,9 @@ class Presence:
             if heard_at_ms < oldest_ms:
                 del attendance.elsewhere[node]
         self._note(meeting, before)
+        newest_ms = max(attendance.away_since_ms.values(), default=attendance.began_ms)
+        if newest_ms < self._clock.now_ms() - 2 * DEPARTED_AFTER_MS:
+            self.forget(meeting)
 
     def _attendance(self, meeting: int) -> Attendance:
         attendance = self._meetings.get(meeting)

@@ -131,6 +131,8 @@ class Session:
 
     def end(self, code: Code) -> None:
         """Closes with the code's number, and its name for the reason."""
+        if self._over:
+            return
         self._release()
         # Without a number of its own it is nothing that coming back would mend.
         number = CODES[code].close or CODES[Code.REMOVED].close or 0
@@ -138,6 +140,8 @@ class Session:
 
     def go_away(self, retry_ms: int) -> None:
         """Says goodbye before a restart."""
+        if self._over:
+            return
         self._send(GoawayMessage(retry_ms=retry_ms))
         self._release()
         self._connection.close(1012, Code.DRAIN)
@@ -184,6 +188,8 @@ class Session:
     async def _arrive(self, live: LiveRoom, admission: Admission) -> None:
         """Makes the arrival an event, unless this person is in the room already."""
         person = live.room.people.get(admission.person_id)
+        if person is not None and person.role == "out":
+            raise Rejected(Code.REMOVED)
         if person is not None and person.present_since_ms is not None:
             return
         # One arrival for each absence, however many nodes and tabs ask for it at once.
@@ -202,7 +208,7 @@ class Session:
         if self._over:
             return
         self._allowance = self._at.allowance(live.meeting, admission.person_id)
-        self.viewer = self._at.hub.join(live, admission.person_id, self._connection)
+        self.viewer = self._at.hub.join(live, admission.person_id, self._connection, self.end)
         self._at.hub.send_presence(self.viewer)
         self._at.joined(self)
         early, self._early = self._early, []

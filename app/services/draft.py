@@ -59,7 +59,7 @@ class Draft:
     def reply(self) -> None:
         """Tells everyone, once it is committed."""
         for request, outcome in self.outcomes:
-            request.reply(outcome)
+            request.answer(outcome)
 
 
 def fingerprint(command: AnyCommand) -> str:

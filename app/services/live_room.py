@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+import structlog
+
 from app.codes import Rejected
 from app.domain import events
 from app.domain.commands import AnyCommand
@@ -12,6 +14,8 @@ from app.domain.machine import evolve
 from app.domain.model import Entry, Room
 from app.domain.verdict import Hint, Verdict
 from app.storage.event_log import StoredEvent
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Accepted:
 
 
 Reply = Callable[[Accepted | Rejected], None]
-"""Called once for each request. Must not block, and must not raise."""
+"""Called once for each request. Must not block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class Request:
     fingerprint: str
     reply: Reply
     verdict: Verdict | None = None
+
+    def answer(self, outcome: Accepted | Rejected) -> None:
+        """Tells whoever asked. What they make of it is no business of the room."""
+        try:
+            self.reply(outcome)
+        except Exception as error:
+            log.error("room.reply_failed", command=self.command.type, exc_info=error)
 
 
 Refs = dict[tuple[str, str], Known]

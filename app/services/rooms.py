@@ -118,7 +118,7 @@ class RoomService:
         request = Request(actor, ref, command, fingerprint(command), reply)
         known = live.refs.get((actor, ref))
         if known is not None:
-            reply(answer_again(known, request))
+            request.answer(answer_again(known, request))
             return
         live.waiting.append(request)
         self._settle_soon(live)
@@ -218,7 +218,7 @@ class RoomService:
                 return
         if refusal is not None:
             for request in requests:
-                request.reply(refusal)
+                request.answer(refusal)
 
     async def _try(self, requests: Sequence[Request], live: LiveRoom) -> Rejected | None:
         """Decides, appends and replies; reads on and tries again where another node was faster.
