@@ -7,7 +7,6 @@ connections, on threads of their own, and never wait for the writer.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -20,6 +19,7 @@ from sqlmodel import Session
 from app.storage.engine import READERS_MAX, reading_engine, writing_engine
 from app.storage.group import Row, Rows, Work, Writer
 from app.storage.hints import Hints, Reached
+from app.storage.readers import Readers
 from app.storage.trouble import is_read_only, is_trouble, unavailable
 
 __all__ = ["Door", "Row", "Rows", "Work"]
@@ -52,7 +52,7 @@ class Door:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
-        self._readers = ThreadPoolExecutor(READERS_MAX, thread_name_prefix="setroom-read")
+        self._readers = Readers(self._reading, READERS_MAX)
         self._thread = Thread(target=self._serve, name="setroom-write", daemon=True)
         self._thread.start()
         self._sweeping = self._loop.call_later(SWEEP_S, self._sweep)
@@ -68,16 +68,21 @@ class Door:
         await self.close()
 
     async def close(self) -> None:
-        """Writes what waits, then lets go of the database. Whoever comes later is refused."""
+        """Writes and reads what waits, then lets go of the database. Whoever comes later is
+        refused; a database that does not answer holds it up for no longer than `patience_s`."""
         if not self._open:
             return
         self._open = False
         self._queue.put(None)
-        await asyncio.to_thread(self._thread.join, self.patience_s)
+        self._readers.close()
+        await asyncio.to_thread(self._join, self._loop.time() + self.patience_s)
         self._sweeping.cancel()
-        self._readers.shutdown(wait=False, cancel_futures=True)
         self._reading.dispose()
         self._writing.dispose()
+
+    def _join(self, until: float) -> None:
+        for thread in (self._thread, *self._readers.threads):
+            thread.join(max(0.0, until - self._loop.time()))
 
     async def write(self, work: Callable[[Session], T], *, scrub: bool = False) -> T:
         """Does `work` in a transaction, and gives what it gives once that is committed.
@@ -112,7 +117,8 @@ class Door:
             raise unavailable()
         try:
             async with asyncio.timeout(self.patience_s):
-                return await self._loop.run_in_executor(self._readers, self._read, query)
+                result: T = await self._readers.ask(query)
+                return result
         except TimeoutError:
             raise unavailable() from None
         except Exception as error:
@@ -127,10 +133,6 @@ class Door:
             "postgresql": "SELECT pg_current_xact_id()",  # a standby cannot give one
         }[self.dialect]
         await self.write(lambda session: session.connection().execute(text(statement)).close())
-
-    def _read(self, query: Callable[[Session], T]) -> T:
-        with Session(self._reading, expire_on_commit=False) as session:
-            return query(session)
 
     def _serve(self) -> None:
         """The door's thread: group after group, until the end of the queue."""

@@ -25,9 +25,9 @@ SQLITE_PRAGMAS = {
 
 POSTGRES_SETTINGS = {
     "synchronous_commit": "on",
-    "lock_timeout": "5s",
+    "lock_timeout": "2s",  # a node that stopped in the middle holds up one meeting, not us
     "statement_timeout": "20s",
-    "idle_in_transaction_session_timeout": "30s",
+    "idle_in_transaction_session_timeout": "5s",  # and is thrown out soon
 }
 
 

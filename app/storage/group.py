@@ -86,19 +86,19 @@ class Writer:
         return [work.reached for work in works if work.reached and not work.failure]
 
     def scrub(self) -> None:
-        """Empties SQLite's write-ahead log if a work asked for it and no reader is in the way."""
+        """Empties SQLite's write-ahead log if a work asked for it and no reader is in the way.
+
+        PostgreSQL has nothing of the kind: it overwrites in its own time (VACUUM).
+        """
+        if self._postgres:
+            self.must_scrub = False
         if not self.must_scrub or self._connection is None:
             return
-        if not self._postgres:
-            sqlite = self._connection.connection.dbapi_connection
-            assert sqlite is not None
-            cursor = sqlite.cursor()
-            cursor.execute("PRAGMA busy_timeout=0")
-            [(busy, _, _)] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            cursor.execute(f"PRAGMA busy_timeout={SQLITE_BUSY_MS}")
-            self.must_scrub = bool(busy)
-        else:
-            self.must_scrub = False
+        try:
+            self.must_scrub = not _emptied(self._connection)
+        except Exception as error:
+            log.warning("scrub_failed", error=name_of(error))
+            self._let_go()
 
     def close(self) -> None:
         """Lets go of the connection; the next write would make a new one."""
@@ -198,6 +198,16 @@ class Writer:
         if connection is not None:
             with suppress(Exception):
                 connection.close()
+
+
+def _emptied(connection: Connection) -> bool:
+    sqlite = connection.connection.dbapi_connection
+    assert sqlite is not None
+    cursor = sqlite.cursor()
+    cursor.execute("PRAGMA busy_timeout=0")  # who waits for a reader makes everybody wait
+    [(busy, _, _)] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    cursor.execute(f"PRAGMA busy_timeout={SQLITE_BUSY_MS}")
+    return not busy
 
 
 def insert(connection: Connection, rows: Rows) -> None:

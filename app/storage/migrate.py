@@ -98,6 +98,7 @@ def migrating_engine(database_url: str) -> Engine:
 def _lock_postgres(connection: Connection) -> None:
     connection.execute(text(f"SET LOCAL lock_timeout = {LOCK_WAIT_MS}"))
     connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
 
 

@@ -16,7 +16,7 @@ from app.storage.door import Door
 from app.storage.engine import sqlite_path
 from app.storage.event_log import SqlEventLog
 from app.storage.tables import Person
-from tests.storage.works import Adding, holding, people, said
+from tests.storage.works import Adding, appending, holding, people, said
 
 
 @pytest.fixture
@@ -175,6 +175,48 @@ async def test_one_read_sees_one_state(door: Door) -> None:
 async def test_a_reader_cannot_write(door: Door) -> None:
     with pytest.raises(DBAPIError, match=r"read-?only"):
         await door.read(lambda session: session.execute(text("DELETE FROM person")))
+
+
+async def test_l1_two_nodes_that_race_for_the_same_seqs_leave_no_gap(database_url: str) -> None:
+    async with Door(database_url) as one, Door(database_url) as two:
+        nodes = [SqlEventLog(one), SqlEventLog(two)]
+        actors = [f"p{number}" for number in range(6)]
+        seqs = await asyncio.gather(
+            *(appending(nodes[n % 2], actor, 8) for n, actor in enumerate(actors))
+        )
+        log = await nodes[0].read(1)
+        assert [event.seq for event in log] == list(range(1, 49))
+        for actor, mine in zip(actors, seqs, strict=True):
+            assert [event.seq for event in log if event.actor == actor] == mine
+
+
+async def test_l2_a_command_sent_to_two_nodes_is_accepted_once(database_url: str) -> None:
+    async with Door(database_url) as one, Door(database_url) as two:
+        for meeting in range(20):
+            answers = await asyncio.gather(
+                *(SqlEventLog(d).append(meeting, 0, [said(1), said(2, "a")]) for d in (one, two)),
+                return_exceptions=True,
+            )
+            assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "RefTaken"]
+            assert len(await SqlEventLog(one).read(meeting)) == 2
+
+
+async def test_closing_answers_who_reads(database_url: str) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(session: Session) -> list[str]:
+        begun.set()
+        assert go_on.wait(10)
+        return people(session)
+
+    async with Door(database_url) as door:
+        reading = asyncio.create_task(door.read(slow))
+        await asyncio.to_thread(begun.wait, 10)
+        closing = asyncio.create_task(door.close())
+        await asyncio.sleep(0)
+        go_on.set()
+        assert await reading == []
+        await closing
 
 
 async def test_a_probe_writes(door: Door) -> None:

@@ -18,7 +18,7 @@ from app.storage.hints import Hint, LocalHints, Reached
 from app.storage.tables import Person
 from tests.fakes.event_log import MemoryEventLog
 from tests.storage.conftest import POSTGRES
-from tests.storage.works import people, said
+from tests.storage.works import appending, people, said
 
 
 @dataclass
@@ -171,24 +171,6 @@ async def test_what_was_appended_is_told_and_what_was_refused_is_not(store: Stor
         await store.log.append(8, 5, [said(6)])
     await asyncio.sleep(0)
     assert store.told == [Reached(7, 2)]
-
-
-async def appending(log: EventLog, actor: str, commands: int) -> list[int]:
-    """One who appends at the newest seq he knows, and after a conflict reads on; his seqs."""
-    known, mine = 0, []
-    for number in range(commands):
-        while True:
-            try:
-                await log.append(1, known, [said(known + 1, f"{number}", actor)])
-            except SeqConflict:
-                news = await log.read(1, after_seq=known)
-                assert news, "who lost against somebody can read what he did"
-                known += len(news)
-            else:
-                known += 1
-                mine.append(known)
-                break
-    return mine
 
 
 async def test_l1_writers_who_race_for_the_same_seqs_leave_no_gap(store: Store) -> None:

@@ -194,6 +194,19 @@ async def test_f13_a_silent_database_keeps_nobody_waiting_and_gets_nothing_late(
 
 
 @pytest.mark.postgres
+async def test_v4_a_silent_database_does_not_hold_up_the_end(
+    link: LossyLink, postgres_url: str
+) -> None:
+    async with Door(through(link, postgres_url)) as door:
+        await door.write(Adding("ann"))
+        link.freeze()
+        door.patience_s = 0.05
+        await refused(door.write(Adding("ben")))
+        async with asyncio.timeout(10):
+            await door.close()
+
+
+@pytest.mark.postgres
 async def test_works_that_block_each_other_on_two_nodes_are_both_done(postgres_url: str) -> None:
     """A deadlock: each node holds the row that the other wants next."""
     both = threading.Barrier(2, timeout=10)

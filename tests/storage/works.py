@@ -6,7 +6,7 @@ import threading
 from sqlmodel import Session, select
 
 from app.storage.door import Door
-from app.storage.event_log import StoredEvent
+from app.storage.event_log import EventLog, SeqConflict, StoredEvent
 from app.storage.tables import Person
 
 
@@ -51,3 +51,21 @@ def said(seq: int, ref: str | None = None, actor: str = "ann") -> StoredEvent:
         ref=ref,
         fingerprint=None if ref is None else f"print of {ref}",
     )
+
+
+async def appending(log: EventLog, actor: str, commands: int) -> list[int]:
+    """One who appends at the newest seq he knows, and after a conflict reads on; his seqs."""
+    known, mine = 0, []
+    for number in range(commands):
+        while True:
+            try:
+                await log.append(1, known, [said(known + 1, f"{number}", actor)])
+            except SeqConflict:
+                news = await log.read(1, after_seq=known)
+                assert news, "who lost against somebody can read what he did"
+                known += len(news)
+            else:
+                known += 1
+                mine.append(known)
+                break
+    return mine
