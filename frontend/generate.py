@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from app.domain.formats import CHOICES
-from app.domain.limits import LINE_CHARS_MAX, TEXT_CHARS_MAX, UNDO_MS
+from app.domain import limits
 from app.protocol import schema
 
 TARGET = Path(__file__).parent / "src" / "lib" / "protocol.ts"
 HEAD = "// Made by frontend/generate.py from app/protocol.py. Do not edit.\n"
+CONSTANTS = ("TEXT_CHARS_MAX", "LINE_CHARS_MAX", "DEPUTY_AFTER_MS", "ANYONE_AFTER_MS")
 PRIMITIVES = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
 
 
@@ -72,17 +72,8 @@ def optional(field: str, kind: str) -> str:
 def source() -> str:
     """The whole of protocol.ts."""
     parts = [definition(name, node) for name, node in sorted(schema()["$defs"].items())]
-    constants = (
-        f"export const TEXT_CHARS_MAX = {TEXT_CHARS_MAX};\n"
-        f"export const LINE_CHARS_MAX = {LINE_CHARS_MAX};\n"
-        f"export const UNDO_MS = {UNDO_MS};\n"
-    )
-    ballots = "".join(
-        f"  {kind}: [{', '.join(literal(choice) for choice in choices)}],\n"
-        for kind, choices in CHOICES.items()
-    )
-    tail = f"export const CHOICES: Record<string, readonly string[]> = {{\n{ballots}}};\n"
-    return "\n".join([HEAD, constants, tail, *parts])
+    constants = "".join(f"export const {name} = {getattr(limits, name)};\n" for name in CONSTANTS)
+    return "\n".join([HEAD, constants, *parts])
 
 
 if __name__ == "__main__":

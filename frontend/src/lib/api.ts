@@ -1,5 +1,5 @@
 /** What the HTTP calls answer, as far as screens read it. Times are RFC 3339. */
-import type { Action } from './view.ts';
+import type { Action, Mine, View } from './view.ts';
 
 export type SetRole = 'coach' | 'member' | 'observer';
 
@@ -74,4 +74,17 @@ export interface SetHome {
     at: string;
     released: boolean;
   }[];
+}
+
+/** The parts of the view that stay, and when it was. */
+export interface ReportParts extends Pick<
+  View,
+  'meeting' | 'plan' | 'rounds' | 'questions' | 'statements' | 'actions' | 'reflections' | 'ending'
+> {
+  set_name: string;
+  starts_at?: string;
+  started_at?: string;
+  finished_at?: string;
+  people: NonNullable<View['people']>;
+  mine: Pick<Mine, 'person' | 'parked' | 'gifts' | 'texts' | 'landed' | 'reflections'>;
 }

@@ -9,6 +9,13 @@ export class Refused extends Error {
     this.code = code;
     this.params = params;
   }
+
+  /** Its parameters as the catalogue's sentences take them. */
+  words(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.params).map(([key, value]) => [key, String(value)]),
+    );
+  }
 }
 
 async function refusal(response: Response): Promise<Refused> {

@@ -2,14 +2,8 @@
 
 export const TEXT_CHARS_MAX = 2000;
 export const LINE_CHARS_MAX = 200;
-export const UNDO_MS = 10000;
-
-export const CHOICES: Record<string, readonly string[]> = {
-  agreement: ['yes', 'close', 'no'],
-  pulse: ['not_ok', 'ok', 'great'],
-  consent: ['yes', 'no'],
-  vote: ['yes', 'no'],
-};
+export const DEPUTY_AFTER_MS = 30000;
+export const ANYONE_AFTER_MS = 60000;
 
 /** The request is in the record, for good. */
 export interface AcceptedMessage {

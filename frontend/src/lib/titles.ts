@@ -1,32 +1,36 @@
 /** Titles that come with data: a set's own words first, the catalogue's for what ships. */
 import { has, words } from './i18n.ts';
-import type { View } from './view.ts';
+
+interface Of {
+  meeting: { format: string };
+}
 
 interface Titled {
   key: string;
   title?: string;
+  /** What was put in for a while: it has the title, the key is that of the phase under it. */
+  insert?: string;
 }
 
 /** The title of a phase or insert. */
-export function phase_title(view: View, phase: Titled): string {
+export function phase_title(view: Of, phase: Titled): string {
+  if (phase.insert !== undefined) return key_title('insert', phase.insert);
   return phase.title ?? key_title(view.meeting.format, phase.key);
 }
 
 /** The title of a format's phase by its key; the key itself, spaced, as a last resort. */
 export function key_title(format: string, key: string): string {
-  for (const path of [`phase.${format}.${key}.title`, `phase.insert.${key}.title`])
-    if (has(path)) return words(path);
-  return key.replaceAll('_', ' ');
+  const path = `phase.${format}.${key}.title`;
+  return has(path) ? words(path) : key.replaceAll('_', ' ');
 }
 
 /** What the phase is for, in a sentence; empty where nobody wrote one. */
-export function phase_about(view: View, phase: Titled): string {
-  for (const path of [
-    `phase.${view.meeting.format}.${phase.key}.about`,
-    `phase.insert.${phase.key}.about`,
-  ])
-    if (has(path)) return words(path);
-  return '';
+export function phase_about(view: Of, phase: Titled): string {
+  const path =
+    phase.insert !== undefined
+      ? `phase.insert.${phase.insert}.about`
+      : `phase.${view.meeting.format}.${phase.key}.about`;
+  return has(path) ? words(path) : '';
 }
 
 /** The title of a format. */

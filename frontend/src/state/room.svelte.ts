@@ -5,7 +5,13 @@ import { Connection, type Message } from '../lib/connection.ts';
 import { Drafts } from '../lib/drafts.ts';
 import { new_ref, Outbox, type Pending } from '../lib/outbox.ts';
 import { merge } from '../lib/patch.ts';
-import type { Command, Hint, Verdict } from '../lib/protocol.ts';
+import {
+  ANYONE_AFTER_MS,
+  DEPUTY_AFTER_MS,
+  type Command,
+  type Hint,
+  type Verdict,
+} from '../lib/protocol.ts';
 import type { ProblemKind } from '../lib/protocol_kinds.ts';
 import { tab } from '../lib/storage.ts';
 import type { Allowed, Id, Mine, Person, Question, View } from '../lib/view.ts';
@@ -97,6 +103,12 @@ export class Room {
     return question && { ...question, id: floor.question, from_ms: floor.from_ms };
   }
 
+  /** Whether there is anybody one may ask now. */
+  get asks(): boolean {
+    const right = this.may('ask');
+    return right !== undefined && (right.everyone === true || (right.to?.length ?? 0) > 0);
+  }
+
   /** Whether the round that runs is one's own. */
   get presenting(): boolean {
     const phase = this.view?.phase;
@@ -127,6 +139,17 @@ export class Room {
   /** Whether somebody asked for a moment to think. */
   thinks(person: Id): boolean {
     return this.view?.hands?.[person]?.why === 'think';
+  }
+
+  /** Whether the seat is open to one: a coach's always, else once its holder is away. */
+  get takes_seat(): boolean {
+    const seat = this.view?.seat;
+    if (!this.may('take_seat') || seat?.person === this.me) return false;
+    if (seat?.person === undefined || this.person(this.me)?.role === 'coach') return true;
+    const since = this.away_since_ms[seat.person];
+    if (since === undefined) return false;
+    const deputy = seat.deputies?.includes(this.me) ?? false;
+    return this.now_ms - since >= (deputy ? DEPUTY_AFTER_MS : ANYONE_AFTER_MS);
   }
 
   /** Who belongs here, in the set's order. */

@@ -1,0 +1,151 @@
+"""Pictures of every view and state: 1280, 390 and 300 px, light and dark.
+
+    python frontend/screenshots.py TARGET [SCENE or width or scheme…]
+
+The built frontend is served from app/static by the browser's own routing, and the views come from
+`fixtures/scenes.py`: no server runs.
+"""
+
+import json
+import sys
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+
+from fixtures.scenes import PEOPLE, SCENES, Play
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, sync_playwright
+
+STATIC = Path(__file__).parents[1] / "app" / "static"
+ORIGIN = "http://setroom.test"
+WIDTHS = {"1280": 800, "390": 844, "300": 420}
+SCHEMES = ("light", "dark")
+CHROMIUM = "/usr/bin/chromium"
+HOME = {
+    "id": "s1", "name": "Thursday set", "person_id": "miriam", "role": "coach",
+    "lang": "en", "time_zone": "Europe/Berlin",
+    "agreement": {"version": 0}, "former_members": [],
+    "members": [{"id": p, "name": n, "role": r} for p, (n, r) in PEOPLE.items()],
+    "meetings": [
+        {"id": "m2", "title": "December", "format": "set_classic", "state": "lobby",
+         "starts_at": "2026-12-10T14:00:00+01:00", "presented": []},
+        {"id": "m1", "title": "November", "format": "set_classic", "state": "finished",
+         "finished_at": "2026-11-19T16:20:00+01:00",
+         "presented": [{"person_id": "ben", "title": "My team goes quiet"}]},
+    ],
+    "open_actions": [
+        {"id": "a1", "owner": "ben", "status": "open", "due": "2026-12-05", "reports": [],
+         "what": "Ask each of them for twenty minutes, and only listen",
+         "sign": "One of them brings up the reorg unasked"},
+    ],
+    "rotation": [{"person_id": "ben", "last_presented_at": "2026-11-19T16:20:00+01:00"}],
+    "learnings": [],
+}  # fmt: skip
+DOOR = {"set_name": "Thursday set", "role": "member", "people": 6, "meeting_title": "November"}
+API: dict[str, Any] = {
+    "/api/me": {"person_id": "miriam", "sets": []},
+    "/api/sets/s1": HOME,
+    "/api/door": DOOR,
+    "/api/meetings/m1/ticket": {"ticket": "t", "expires_in_s": 60},
+    "/api/formats": [{"key": key} for key in
+                     ("set_classic", "wial_single", "fast_round", "peer_consult")],
+}  # fmt: skip
+
+
+def answer(route: Route) -> None:
+    """Files from the build, fixed answers for the few calls."""
+    path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
+    if path in API:
+        route.fulfill(json=API[path])
+    elif path.startswith("/api"):
+        route.fulfill(status=404, json={"code": "not_found"})
+    else:
+        file = STATIC / path.lstrip("/")
+        if not file.is_file():
+            file = STATIC / "index.html"
+        route.fulfill(body=file.read_bytes(), content_type=guess_type(file)[0] or "text/html")
+
+
+def serve(play: Play, person: str) -> Any:
+    """A socket that says one view and answers pings by the scene's clock."""
+
+    def handle(socket: WebSocketRoute) -> None:
+        def receive(message: str | bytes) -> None:
+            frame = json.loads(message)
+            if frame["type"] == "hello":
+                view = play.seen_by(person)
+                here = [one for one in PEOPLE if one != "dora"]
+                socket.send(
+                    json.dumps(
+                        {"type": "view", "seq": play.room.seq, "at_ms": play.at_ms, "patch": view}
+                    )
+                )
+                socket.send(json.dumps({"type": "presence", "here": here, "away_since_ms": {}}))
+            elif frame["type"] == "ping":
+                socket.send(json.dumps({
+                    "type": "pong", "sent_at_ms": frame["sent_at_ms"],
+                    "received_at_ms": play.at_ms, "server_at_ms": play.at_ms,
+                }))  # fmt: skip
+
+        socket.on_message(receive)
+
+    return handle
+
+
+def new_page(browser: Browser, width: str, scheme: Any) -> Page:
+    """A page of this size and light, that sees nothing but the build."""
+    context = browser.new_context(
+        viewport={"width": int(width), "height": WIDTHS[width]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        base_url=ORIGIN,
+        is_mobile=width != "1280",
+        has_touch=width != "1280",
+        device_scale_factor=1.5,
+    )
+    page = context.new_page()
+    page.route("**/*", answer)
+    page.on("pageerror", lambda error: print("page error:", error))
+    return page
+
+
+def shoot(browser: Browser, target: Path, wanted: list[str]) -> None:
+    """Every wanted scene, by every pair of eyes, at every wanted size."""
+    widths = [one for one in wanted if one in WIDTHS] or list(WIDTHS)
+    schemes = [one for one in wanted if one in SCHEMES] or list(SCHEMES)
+    wanted = [one for one in wanted if one not in (*WIDTHS, *SCHEMES)]
+    for scheme in schemes:
+        for width in widths:
+            for name, path in (("start", "/"), ("join", "/j/#x.y"), ("home", "/s/s1")):
+                if not wanted or name in wanted:
+                    page = new_page(browser, width, scheme)
+                    page.goto(path, wait_until="networkidle")
+                    page.screenshot(path=target / f"{name}-{width}-{scheme}.png", full_page=True)
+                    page.context.close()
+            for scene, (make, eyes) in SCENES.items():
+                if wanted and scene not in wanted:
+                    continue
+                play = make()
+                for person in eyes:
+                    page = new_page(browser, width, scheme)
+                    page.route_web_socket("**/ws/**", serve(play, person))
+                    page.goto("/m/m1", wait_until="networkidle")
+                    page.locator("h1").first.wait_for()
+                    file = target / f"{scene}-{person}-{width}-{scheme}.png"
+                    page.screenshot(path=file, full_page=width != "1280")
+                    page.context.close()
+
+
+def main() -> None:
+    """Takes the pictures named on the command line, all without a name."""
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        shoot(browser, target, sys.argv[2:])
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
