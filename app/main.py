@@ -1,11 +1,13 @@
 """The composition root: settings -> database -> services -> routes."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
+from starlette.routing import WebSocketRoute
 
 from app.api import docs
 from app.api.frontend import Frontend
@@ -14,10 +16,14 @@ from app.api.log import RequestLog
 from app.api.problems import handle_problems
 from app.api.routes import actions, formats, health, invites, join, me, meetings, reports, sets
 from app.api.wiring import Services
-from app.services.access import Access
+from app.realtime.allowance import Rate
+from app.realtime.gateway import Gateway, Limits
+from app.realtime.upgrade import SocketDoor
+from app.services.access import Access, new_id
 from app.services.actions import Actions
 from app.services.attempts import Attempts
 from app.services.clock import Clock, SystemClock
+from app.services.database_time import keep_measuring, measure
 from app.services.invites import Invites
 from app.services.joining import Joining
 from app.services.meetings import Meetings
@@ -62,6 +68,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     return app
 
 
+async def drain(app: FastAPI) -> None:
+    """Say goodbye: `/readyz` answers 503 at once, then every socket gets its close frame."""
+    app.state.health.draining = True
+    await app.state.gateway.drain()
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
@@ -71,24 +83,43 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with Door(settings.database, hints) as door:
         await hints.open()
         rooms = RoomService(SqlEventLog(door), clock)
-        stop_hearing = hints.listen(rooms.hear)
-        app.state.rooms = rooms
+        services = wire(settings, app.state.site, clock, door, rooms)
+        limits = gateway_limits(settings)
+        gateway = Gateway(rooms, services.access, clock, hints, node=new_id(), limits=limits)
+        services.access.signed_out = gateway.sign_out
+        app.state.services = services
+        app.state.gateway = gateway
         app.state.health = health.Health(door.probe)
-        app.state.services = wire(settings, app.state.site, clock, door, rooms)
-        tasks = [
-            asyncio.create_task(app.state.health.beat()),
-            asyncio.create_task(rooms.poll()),
+        socket_door = SocketDoor(gateway, services.access, services.site)
+        app.router.routes.append(WebSocketRoute("/ws/meetings/{meeting_id}", socket_door))
+        running: list[Coroutine[Any, Any, None]] = [
+            app.state.health.beat(),
+            rooms.poll(),
+            gateway.presence.keep_telling(),
         ]
+        if isinstance(clock, SystemClock) and door.dialect == "postgresql":
+            await measure(clock, door)
+            running.append(keep_measuring(clock, door))
+        tasks = [asyncio.create_task(work) for work in running]
         try:
             yield
         finally:
             for task in tasks:
                 task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+            await asyncio.gather(*tasks, return_exceptions=True)
+            gateway.timers.stop()
             await rooms.finish()
-            stop_hearing()
             await hints.close()
+
+
+def gateway_limits(settings: Settings) -> Limits:
+    """The limits of law 14 that the socket keeps."""
+    return Limits(
+        commands=Rate(settings.commands_per_second, settings.commands_burst),
+        sockets_per_person=settings.sockets_per_person,
+        sockets_per_meeting=settings.sockets_per_meeting,
+        sockets_waiting_per_address=settings.sockets_waiting_per_address,
+    )
 
 
 def wire(settings: Settings, site: Site, clock: Clock, door: Door, rooms: RoomService) -> Services:
@@ -100,7 +131,13 @@ def wire(settings: Settings, site: Site, clock: Clock, door: Door, rooms: RoomSe
         site=site,
         clock=clock,
         access=Access(door, clock),
-        sets=Sets(door, clock, invites, makers=settings.who_makes_sets),
+        sets=Sets(
+            door,
+            clock,
+            invites,
+            makers=settings.who_makes_sets,
+            retention_days=settings.retention_days or None,
+        ),
         people=People(door, clock, telling),
         invites=invites,
         joining=Joining(door, clock, guests=settings.guests),

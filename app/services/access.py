@@ -7,6 +7,7 @@ not.
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -149,6 +150,8 @@ class Access:
     def __init__(self, door: Door, clock: Clock) -> None:
         self._door = door
         self._clock = clock
+        self.signed_out: Callable[[str], None] = lambda session_id: None
+        """Told the id of each session that was ended, so that its sockets end too."""
 
     async def identify(self, token: str | None) -> Identity:
         """Who brings this token.
@@ -168,7 +171,11 @@ class Access:
     async def sign_out(self, who: Identity, *, elsewhere: bool = False) -> None:
         """End this session, or every other one of the person."""
         now_ms = self._clock.now_ms()
-        await self._door.write(lambda session: _revoke(session, who, now_ms, elsewhere=elsewhere))
+        ended = await self._door.write(
+            lambda session: _revoke(session, who, now_ms, elsewhere=elsewhere)
+        )
+        for session_id in ended:
+            self.signed_out(session_id)
 
     async def issue_ticket(self, who: Identity, meeting_id: str) -> tuple[str, int]:
         """A ticket for one socket of this meeting, and for how many seconds it holds."""
@@ -220,15 +227,17 @@ def _touch(session: Session, who: Identity, now_ms: int) -> None:
     row.used_at_ms = max(row.used_at_ms, now_ms)
 
 
-def _revoke(session: Session, who: Identity, now_ms: int, *, elsewhere: bool) -> None:
+def _revoke(session: Session, who: Identity, now_ms: int, *, elsewhere: bool) -> list[str]:
     this = col(LoginSession.id) == who.session_id
-    session.exec(
-        update(LoginSession)
-        .where(col(LoginSession.person_id) == who.person_id)
+    rows = session.exec(
+        select(LoginSession)
+        .where(LoginSession.person_id == who.person_id)
         .where(~this if elsewhere else this)
         .where(col(LoginSession.revoked_at_ms).is_(None))
-        .values(revoked_at_ms=now_ms)
-    )
+    ).all()
+    for row in rows:
+        row.revoked_at_ms = now_ms
+    return [row.id for row in rows]
 
 
 def _store_ticket(

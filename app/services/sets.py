@@ -117,8 +117,16 @@ class Sets:
     """Sets and their homes."""
 
     def __init__(
-        self, door: Door, clock: Clock, invites: Invites, *, makers: Makers = "anyone"
+        self,
+        door: Door,
+        clock: Clock,
+        invites: Invites,
+        *,
+        makers: Makers = "anyone",
+        retention_days: int | None = None,
     ) -> None:
+        """`retention_days`: what a new set keeps to where its maker does not say."""
+        self._retention_days = retention_days
         self._door = door
         self._clock = clock
         self._invites = invites
@@ -136,13 +144,14 @@ class Sets:
             raise Rejected(Code.GUESTS_OFF)
         now_ms = self._clock.now_ms()
         set_id, token = new_id(), new_token()
+        fields = self._completed(fields)
         person_id = who.person_id if who else new_id()
         drawn = self._invites.draw(person_id, set_id, "member")
 
         def work(session: Session) -> None:
             if who is None:
                 session.add(Person(id=person_id, created_at_ms=now_ms))
-            session.add(LearningSet(id=set_id, created_at_ms=now_ms, **_versioned(fields)))
+            session.add(LearningSet(id=set_id, created_at_ms=now_ms, **fields))
             session.flush()
             if who is None:
                 open_session(session, token, person_id, now_ms)
@@ -160,6 +169,11 @@ class Sets:
             invite=self._invites.made(drawn),
         )
         return made, None if who else token
+
+    def _completed(self, fields: dict[str, Any]) -> dict[str, Any]:
+        kept = fields.get("retention_days") or self._retention_days
+        version = 1 if fields.get("agreement") else 0
+        return {**fields, "retention_days": kept, "agreement_version": version}
 
     async def home(self, who: Identity, set_id: str) -> SetHome:
         """The set's home for this viewer. Raises `Rejected(not_found)` for outsiders."""
@@ -208,10 +222,6 @@ class Sets:
             return Me(person_id=who.person_id, sets=own)
 
         return await self._door.read(query)
-
-
-def _versioned(fields: dict[str, Any]) -> dict[str, Any]:
-    return {**fields, "agreement_version": 1 if fields.get("agreement") else 0}
 
 
 def _own(

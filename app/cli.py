@@ -1,0 +1,146 @@
+"""The `setroom` command."""
+
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.main import create_app, drain
+from app.server import configure_logs, make_server
+from app.settings import BadSettings, Settings, described, read_settings
+from app.storage.backup import BackupFailed, backup, restore
+from app.storage.migrate import DatabaseTooNew, migrate, revision_of
+
+SYNCS = 50
+SYNC_SLOW_MS = 50
+FILES_FEW = 4_096
+
+cli = typer.Typer(
+    help="The live room of an action learning set.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command; what is wrong with the settings is said in one line."""
+    cli()
+
+
+def _settings_help() -> str:
+    lines = [f"  {name}  {meaning} [{default}]" for name, default, meaning in described()]
+    return "Settings come from the environment:\n\n\b\n" + "\n".join(lines)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Ends the command with one line instead of a traceback, for what its user can mend."""
+    try:
+        yield
+    except (BadSettings, BackupFailed, DatabaseTooNew, ValueError) as error:
+        typer.echo(f"setroom: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    return settings
+
+
+@cli.command(epilog=_settings_help())
+def serve() -> None:
+    """Migrate the database and serve the rooms until a signal ends it."""
+    with _plainly():
+        settings = _settings()
+        app = create_app(settings)
+        server = make_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            drain=lambda: drain(app),
+            trusted_proxies=settings.trusted_proxies,
+        )
+        typer.echo(f"Setroom: open {settings.address}")
+        server.run()
+    if not server.started:
+        raise typer.Exit(1)
+
+
+@cli.command("migrate")
+def migrate_database() -> None:
+    """Bring the database to this version's schema, or make it."""
+    with _plainly():
+        typer.echo(migrate(_settings().database))
+
+
+@cli.command("backup")
+def back_up(target: Annotated[Path, typer.Argument(help="a file that is not there yet")]) -> None:
+    """Copy the database, verified, while the server runs."""
+    with _plainly():
+        held = backup(_settings().database, target)
+        typer.echo(f"{target}: {held.meetings} meetings, {held.events} events")
+
+
+@cli.command("restore")
+def put_back(source: Annotated[Path, typer.Argument(help="a file made by backup")]) -> None:
+    """Put a backup in the database's place, once it is verified; the server may be running."""
+    with _plainly():
+        put = restore(_settings().database, source)
+        typer.echo(f"restored {put.contents.meetings} meetings, {put.contents.events} events")
+        if put.set_aside is not None:
+            typer.echo(f"what was there before is in {put.set_aside}")
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at what this server stands on, and say what would trouble it."""
+    with _plainly():
+        settings = _settings()
+        findings = list(_findings(settings))
+        for well, what in findings:
+            typer.echo(f"{'ok  ' if well else 'BAD '} {what}")
+    if not all(well for well, _ in findings):
+        raise typer.Exit(1)
+
+
+def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
+    yield True, f"address {settings.address}, listening on {settings.host}:{settings.port}"
+    local = "localhost" in settings.address or "127.0.0.1" in settings.address
+    secure = settings.address.startswith("https://") or local
+    yield secure, "cookies travel safely" if secure else "PUBLIC_URL is not https"
+    built = (settings.static_dir / "index.html").is_file()
+    yield built, "the frontend is built" if built else "the frontend is not built: make run"
+    revision = revision_of(settings.database)
+    behind = "" if revision.at_head else f", {revision.head} is due: setroom migrate"
+    yield revision.at_head, f"the database is at {revision.current}{behind}"
+    slow_ms = _slowest_sync_ms(settings.data_dir)
+    yield slow_ms < SYNC_SLOW_MS, f"the slowest of {SYNCS} syncs to disk took {slow_ms:.1f} ms"
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield files >= FILES_FEW, f"{files} files may be open at once"
+
+
+def _slowest_sync_ms(folder: Path) -> float:
+    """A commit waits for one of these; a slow card shows here first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    worst = 0.0
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for _ in range(SYNCS):
+            began = time.perf_counter()
+            file.write(b"x" * 4_096)
+            file.flush()
+            os.fsync(file.fileno())
+            worst = max(worst, time.perf_counter() - began)
+    return worst * 1_000
+
+
+if __name__ == "__main__":
+    main()
