@@ -5,6 +5,7 @@ It puts presence, hub and timers together. Nothing here knows HTTP or ASGI (`upg
 
 import random
 from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.codes import Code, Rejected
@@ -18,7 +19,7 @@ from app.services.access import Identity
 from app.services.clock import Clock
 from app.services.live_room import LiveRoom
 from app.services.rooms import RoomService
-from app.storage.hints import Hints
+from app.storage.hints import Hint, Hints
 
 ALLOWANCES_MAX = 10_000
 """People remembered for how fast they asked; the longest silent is forgotten first."""
@@ -44,7 +45,7 @@ class Limits:
 class Gateway:
     """The node's sessions. Rooms, tickets and hints are handed in; the rest is its own.
 
-    Whoever makes it also lets the rooms hear the hints, and runs `rooms.poll()` and `run()`.
+    Whoever makes it also runs `rooms.poll()` and `presence.keep_telling()`, and stops `timers`.
     """
 
     def __init__(
@@ -74,7 +75,7 @@ class Gateway:
         self.presence.changed = self._presence_changed
         rooms.away_ms = self.presence.away_ms
         rooms.watch(self)
-        hints.listen(self.presence.hear)
+        hints.listen(self._hear)
 
     def admit(self, address: str) -> None:
         """Raises `Rejected` where no further connection from this address can be taken now."""
@@ -98,10 +99,6 @@ class Gateway:
         for session in list(self._sessions):
             if session.who.session_id == session_id:
                 session.end(Code.SESSION_REVOKED)
-
-    async def run(self) -> None:
-        """What goes on in the background for as long as the node serves; cancel it at the end."""
-        await self.presence.keep_telling()
 
     async def drain(self) -> None:
         """Says goodbye to everyone, a few at a time; returns when every request has its answer.
@@ -153,6 +150,10 @@ class Gateway:
     def gone(self, session: Session) -> None:
         self.joined(session)
         self._sessions.pop(session, None)
+
+    def _hear(self, heard: Sequence[Hint]) -> None:
+        self.presence.hear(heard)
+        self.rooms.hear(heard)
 
     def _presence_changed(self, meeting: int) -> None:
         self.hub.presence_changed(meeting)

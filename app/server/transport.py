@@ -32,6 +32,9 @@ class Limits:
     """Above it a connection is congested: its views wait, and we stop reading from it."""
     unsent_bytes_max: int = 1024 * 1024
     """One whole view of a meeting full to its limits, and replies on top."""
+    kernel_bytes: int = 128 * 1024
+    """SO_SNDBUF: else the kernel keeps megabytes for a peer that stopped reading, and we learn of
+    it late. A hundred kilobytes a round trip are plenty for views."""
     vanished_ms: int = 20_000
     """TCP_USER_TIMEOUT: how long the kernel waits for an acknowledgement."""
     drain_s: float = 8.0
@@ -54,7 +57,10 @@ def harden(transport: asyncio.Transport, limits: Limits) -> None:
     """Bounds what the kernel and the transport keep for a peer that does not answer."""
     transport.set_write_buffer_limits(high=limits.unsent_bytes_high)
     connection = transport.get_extra_info("socket")
-    if connection is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
+    if connection is None:
+        return
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.kernel_bytes)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, limits.vanished_ms)
 
 

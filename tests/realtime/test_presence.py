@@ -55,7 +55,7 @@ async def test_who_is_at_another_node_is_here(world: World) -> None:
 
 async def test_a_node_that_falls_silent_is_forgotten(world: World) -> None:
     ana = await world.join(ANA)
-    telling = asyncio.create_task(world.gateway.run())
+    telling = asyncio.create_task(world.gateway.presence.keep_telling())
     await settle()
     world.hints.tell([Here("gone", MEETING, (CEM,))])
     assert ana.frames("presence")[-1]["here"] == [ANA, CEM]
@@ -76,7 +76,7 @@ async def test_after_lost_hints_everyone_says_again(world: World) -> None:
 async def test_a_meeting_known_from_elsewhere_alone_is_forgotten_with_its_node(
     world: World,
 ) -> None:
-    telling = asyncio.create_task(world.gateway.run())
+    telling = asyncio.create_task(world.gateway.presence.keep_telling())
     await settle()
     world.hints.tell([Here("b", 99, (CEM,))])
     world.hints.tell([Here("b", 98, (CEM,)), Here("b", 98, ())])

@@ -129,7 +129,6 @@ class World:
 
     def add_node(self, node: str, limits: Limits | None = None) -> None:
         self.rooms = RoomService(self.log, self.clock)
-        self.hints.listen(self.rooms.hear)
         self.gateway = Gateway(
             self.rooms,
             self.tickets,

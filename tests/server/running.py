@@ -27,7 +27,8 @@ IMPATIENT = Limits(
 
 @dataclass
 class Echo:
-    """Answers each text with itself; `boom` breaks, `flood` sends four megabytes."""
+    """Answers each text with itself; `boom` breaks, `much` sends what may still be unsent, `flood`
+    more than that."""
 
     connection: Connection
     app: "Application"
@@ -35,8 +36,9 @@ class Echo:
     def received(self, text: str) -> None:
         if text == "boom":
             raise RuntimeError("the words of somebody")
-        if text == "flood":
-            for _ in range(64):
+        frames = {"much": 12, "flood": 64}.get(text)
+        if frames is not None:
+            for _ in range(frames):
                 self.connection.send_text(b"x" * 65536)
         else:
             self.connection.send_text(text.encode())

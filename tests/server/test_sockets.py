@@ -1,5 +1,6 @@
 """W14-W20, W41: what a peer may do to a socket, and the close code it ends with."""
 
+import socket
 import time
 
 import pytest
@@ -130,16 +131,26 @@ def test_w41_a_reader_that_stands_still_is_cut_off(server: Running) -> None:
     server.app.lost.clear()
     client = server.upgrade(receive_bytes=4096)
     began = time.monotonic()
-    client.send(b"flood")
+    client.send(b"much")
     assert server.app.lost.wait(10)
     assert time.monotonic() - began < 5
+
+
+def test_w41_more_than_may_be_unsent_is_cut_off_at_once(server: Running) -> None:
+    server.app.lost.clear()
+    client = server.upgrade(receive_bytes=4096)
+    client.send(b"flood")
+    assert server.app.lost.wait(0.3)
 
 
 def test_a_reader_that_is_late_hears_everything(server: Running) -> None:
     server.app.happened.clear()
     client = server.upgrade()
-    client.send(b"flood")
-    assert sum(len(client.frame()[1]) for _ in range(17)) >= 17 * 65536
+    client.send(b"much")
+    assert sum(len(client.frame()[1]) for _ in range(12)) == 12 * 65536
+    client.send(b"again")
+    assert client.frame() == (1, b"again")
+    assert "writable" in server.app.happened
 
 
 def test_the_handshake_is_not_the_last_word_about_memory(server: Running) -> None:
@@ -149,3 +160,12 @@ def test_the_handshake_is_not_the_last_word_about_memory(server: Running) -> Non
     client.frame()
     connection = server.app.connections[-1]
     assert connection.scope["headers"] == []  # type: ignore[attr-defined]
+
+
+def test_f2_the_kernel_gives_up_on_a_vanished_peer_and_keeps_little_for_it(
+    server: Running,
+) -> None:
+    server.upgrade()
+    kernel = server.app.connections[-1].transport.get_extra_info("socket")  # type: ignore[attr-defined]
+    assert kernel.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 20_000
+    assert kernel.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * 128 * 1024
