@@ -11,6 +11,7 @@ import asyncio
 import shutil
 import sqlite3
 import statistics
+import sys
 import tempfile
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
@@ -207,7 +208,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--no-postgres", action="store_true")
+    parser.add_argument(
+        "--switch-interval-ms",
+        type=float,
+        default=sys.getswitchinterval() * 1e3,
+        help="how long a thread keeps the interpreter when another wants it (Python: 5)",
+    )
     options = parser.parse_args()
+    sys.setswitchinterval(options.switch_interval_ms / 1e3)
     home = Path(tempfile.mkdtemp(prefix="setroom-bench-"))
     (home / "postgres").mkdir()
     home.chmod(0o755)

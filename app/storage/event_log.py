@@ -170,9 +170,13 @@ class SqlEventLog:
         return await self._door.read(query)
 
     def _rows(self, meeting: int, expected_seq: int, events: Sequence[StoredEvent]) -> Rows:
-        follow = range(expected_seq + 1, expected_seq + 1 + len(events))
-        if not events or [event.seq for event in events] != [*follow]:
-            raise ValueError(f"these events do not come after {expected_seq}")
+        seq = expected_seq
+        for event in events:
+            seq += 1
+            if event.seq != seq:
+                raise ValueError(f"these events do not come after {expected_seq}")
+        if seq == expected_seq:
+            raise ValueError("a command makes at least one event")
         return Rows(
             self._insert,
             [_row(meeting, event) for event in events],

@@ -90,9 +90,9 @@ class MemoryEventLog:
         seqs: Collection[int],
         also: Also | None,
     ) -> None:
-        if not events or [event.seq for event in events] != [
-            *range(expected_seq + 1, expected_seq + 1 + len(events))
-        ]:
+        if not events:
+            raise ValueError("a command makes at least one event")
+        if any(event.seq != seq for seq, event in enumerate(events, expected_seq + 1)):
             raise ValueError(f"these events do not come after {expected_seq}")
         await self.before_append(meeting, events)
         await self._refuse_taken(meeting, expected_seq, events)

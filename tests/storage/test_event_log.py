@@ -4,7 +4,7 @@ Names carry the invariants of the log: L1 no gaps, L2 a ref once, L5 all stores 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -108,7 +108,7 @@ async def test_l2_a_ref_is_taken_once_and_tells_its_first_outcome(store: Store) 
 
 
 async def test_a_command_needs_events_that_follow_each_other(store: Store) -> None:
-    with pytest.raises(ValueError, match="do not come after 0"):
+    with pytest.raises(ValueError, match="at least one event"):
         await store.log.append(1, 0, [])
     with pytest.raises(ValueError, match="do not come after 0"):
         await store.log.append(1, 0, [said(1), said(3)])
@@ -223,3 +223,30 @@ async def test_l5_the_same_schedule_leaves_the_same_log_in_every_store(store: St
             assert [type(answer) for answer in answers[:1]] == [type(answers[1])], (seed, step)
         for meeting in range(100 * seed, 100 * seed + 3):
             assert await store.log.read(meeting) == await other.read(meeting), seed
+
+
+async def test_f6_a_crash_before_the_append_leaves_nothing() -> None:
+    log = MemoryEventLog()
+
+    async def crash(meeting: int, events: Sequence[StoredEvent]) -> None:
+        raise ConnectionAbortedError
+
+    log.before_append = crash
+    with pytest.raises(ConnectionAbortedError):
+        await log.append(1, 0, [said(1, "a")])
+    assert await log.read(1) == []
+    assert await log.find_ref(1, "ann", "a") is None
+
+
+async def test_f7_a_crash_before_the_reply_leaves_the_events() -> None:
+    log = MemoryEventLog()
+
+    async def crash(meeting: int, events: Sequence[StoredEvent]) -> None:
+        raise ConnectionAbortedError
+
+    log.before_reply = crash
+    with pytest.raises(ConnectionAbortedError):
+        await log.append(1, 0, [said(1, "a")])
+    assert await log.read(1) == [said(1, "a")]
+    with pytest.raises(RefTaken):
+        await log.append(1, 1, [said(2, "a")])
