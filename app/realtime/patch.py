@@ -10,18 +10,16 @@ def diff(before: Json, after: Json) -> Json:
 
     Objects that are the same object are not looked into, so an entity whose dictionary was reused
     costs one comparison. No value in a view is null, so null can mean removal. Lists are replaced
-    whole.
+    whole. A field keeps its type: 1, 1.0 and True are one to Python, and told apart nowhere here.
     """
     patch: Json = {}
     for key, new in after.items():
         old = before.get(key)
-        if old is new:
+        if old is new or old == new:  # the second in C, far quicker than looking into them here
             continue
         if isinstance(old, dict) and isinstance(new, dict):
-            inner = diff(old, new)
-            if inner:
-                patch[key] = inner
-        elif old != new or type(old) is not type(new):  # 1, 1.0 and True are equal in Python
+            patch[key] = diff(old, new)
+        else:
             patch[key] = new
     for key in before:
         if key not in after:

@@ -87,11 +87,12 @@ class Timers:
             self._presence.forget(live.meeting)
             return
         at_ms = min(self._moments(alarm), default=None)
-        if at_ms != alarm.at_ms:
+        # An alarm that rings too early looks and is set again: cheaper than setting it anew each
+        # time something moves away.
+        if at_ms is not None and (alarm.at_ms is None or at_ms < alarm.at_ms):
             alarm.stop()
             alarm.at_ms = at_ms
-            if at_ms is not None:
-                alarm.waiting = asyncio.create_task(self._wait(alarm, at_ms))
+            alarm.waiting = asyncio.create_task(self._wait(alarm, at_ms))
 
     def _moments(self, alarm: Alarm) -> Iterator[int]:
         room = alarm.live.room

@@ -121,6 +121,8 @@ class Tale:
 def forget(refs: Refs, seqs: Iterable[int]) -> None:
     """Drops the fingerprints of commands that made these events: their words are erased."""
     gone = {answering(refs, seq) for seq in seqs}
+    if not gone:
+        return
     for key, known in refs.items():
         if known.fingerprint is not None and known.accepted.seq in gone:
             refs[key] = Known(known.accepted, None)
