@@ -1,8 +1,8 @@
 """What the seat alone sees: the one key, what needs a nod, hands, prompts, balance."""
 
 from app.domain.formats import Prompt
-from app.domain.machine.key import key
-from app.domain.machine.plan import MINUTE_MS
+from app.domain.machine.key import Key, key
+from app.domain.machine.plan import MINUTE_MS, following
 from app.domain.machine.standing import coach_in_seat, phase_of, takes_part
 from app.domain.model import Json, Question, Room
 from app.domain.view.everyone import given, hand_json
@@ -12,12 +12,7 @@ def desk(room: Room, at_ms: int) -> Json:
     """The desk of whoever holds the seat at this time."""
     pressed = key(room, at_ms)
     return given(
-        next={
-            "label": pressed.label,
-            "command": pressed.command.model_dump(mode="json", by_alias=True, exclude_none=True),
-        }
-        if pressed
-        else None,
+        next=_next(room, pressed) if pressed else None,
         hands={
             person: hand_json(hand)
             for person, hand in room.record.hands.items()
@@ -27,6 +22,18 @@ def desk(room: Room, at_ms: int) -> Json:
         prompts=_prompts(room, at_ms),
         balance=_balance(room),
         inserts=list(room.format.inserts),
+    )
+
+
+def _next(room: Room, pressed: Key) -> Json:
+    """The key's label and exact command; going on, the place it leads to."""
+    run = room.course.run
+    onward = run is not None and pressed.label == "next_phase"
+    there = following(room, run.place) if run and onward else None
+    return given(
+        label=pressed.label,
+        command=pressed.command.model_dump(mode="json", by_alias=True, exclude_none=True),
+        place=there.name if there else None,
     )
 
 

@@ -188,7 +188,12 @@ export interface Allowed {
 export type Refusal = { ok: false; code: string; params?: Record<string, unknown> };
 
 export interface Desk {
-  next?: { label: string; command: { type: string; [field: string]: unknown } };
+  /** The one key; `place` is where going on leads. */
+  next?: {
+    label: string;
+    command: { type: string; [field: string]: unknown };
+    place?: string;
+  };
   hands: Record<Id, Hand>;
   held: Record<Id, Question>;
   prompts?: readonly Prompt[];

@@ -10,9 +10,7 @@ export function key_label(room: Room): string {
   if (!view || !next) return '';
   const key = `ui.next.${next.label}`;
   if (!has(key)) return next.label.replaceAll('_', ' ');
-  const { order, phases } = view.plan;
-  const here = order.indexOf(view.phase?.under?.place ?? view.phase?.place ?? '');
-  const following = phases[order[here + 1] ?? ''];
+  const following = view.plan.phases[next.place ?? ''];
   const presenters = next.command['presenters'];
   const asker = view.questions?.[view.queue?.[0] ?? '']?.by;
   return words(key, {
