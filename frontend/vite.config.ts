@@ -13,6 +13,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Its polyfill serves browsers older than our target.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // One dot in a name, before its ending: the server serves nothing else.
+        chunkFileNames: (chunk) => `assets/${chunk.name.replace(/\W/g, '_')}-[hash].js`,
+      },
+    },
   },
   json: { stringify: true },
   server: {
