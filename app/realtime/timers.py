@@ -34,6 +34,7 @@ class Alarm:
     at_ms: int | None = None
     waiting: asyncio.Task[None] | None = None
     not_before_ms: int = 0
+    in_flight: int = 0
     asked: set[tuple[str, int]] = field(default_factory=set)
 
     def stop(self) -> None:
@@ -54,7 +55,7 @@ class Timers:
         self._alarms: dict[int, Alarm] = {}
 
     def watch(self, live: LiveRoom) -> None:
-        """Begins to look after a room; until nobody is in it any more."""
+        """Begins to look after a room, until nobody is here and nothing is left to do in it."""
         if live.meeting not in self._alarms:
             self._alarms[live.meeting] = Alarm(live, self._clock.now_ms())
         self._set(self._alarms[live.meeting])
@@ -79,14 +80,14 @@ class Timers:
         self._alarms.clear()
 
     def _set(self, alarm: Alarm) -> None:
-        live = alarm.live
-        empty = not self._presence.sockets(live.meeting)
-        if empty and not self._presence.away_since_ms(live.meeting, live.room):
+        meeting = alarm.live.meeting
+        due = list(self._due(alarm))
+        if not due and not alarm.in_flight and not self._presence.sockets(meeting):
             alarm.stop()
-            del self._alarms[live.meeting]
-            self._presence.forget(live.meeting)
+            del self._alarms[meeting]
+            self._presence.forget(meeting)
             return
-        at_ms = min(self._moments(alarm), default=None)
+        at_ms = min(self._moments(alarm, due), default=None)
         # An alarm that rings too early looks and is set again: cheaper than setting it anew each
         # time something moves away.
         if at_ms is not None and (alarm.at_ms is None or at_ms < alarm.at_ms):
@@ -94,14 +95,13 @@ class Timers:
             alarm.at_ms = at_ms
             alarm.waiting = asyncio.create_task(self._wait(alarm, at_ms))
 
-    def _moments(self, alarm: Alarm) -> Iterator[int]:
+    def _moments(self, alarm: Alarm, due: list[Due]) -> Iterator[int]:
         room = alarm.live.room
         moment = next_moment(room, alarm.seen_ms)
         if moment is not None:
             yield moment
         yield from (at_ms for at_ms, _, _ in _cues(room) if at_ms > alarm.seen_ms)
-        for due in self._due(alarm):
-            yield max(due.at_ms, alarm.not_before_ms)
+        yield from (max(one.at_ms, alarm.not_before_ms) for one in due)
 
     def _due(self, alarm: Alarm) -> Iterator[Due]:
         """What is to be asked for in the system's name and was not, as the room stands."""
@@ -142,12 +142,14 @@ class Timers:
         # Asked once as the room stands: a refusal, or an outcome known before, changes nothing.
         asked = (ref, alarm.live.room.seq)
         alarm.asked.add(asked)
+        alarm.in_flight += 1
 
         def reply(outcome: Accepted | Rejected) -> None:
+            alarm.in_flight -= 1
             if isinstance(outcome, Rejected) and outcome.code is Code.STORAGE_UNAVAILABLE:
                 alarm.asked.discard(asked)
                 alarm.not_before_ms = self._clock.now_ms() + RETRY_MS
-                self.presence_changed(alarm.live.meeting)
+            self.presence_changed(alarm.live.meeting)
 
         self._rooms.submit(alarm.live, SYSTEM, ref, command, reply)
 

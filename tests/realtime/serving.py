@@ -5,12 +5,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from app.main import create_app
+from app.main import create_app, drain
 from app.server import Limits, configure_logs, make_server
 from app.settings import Settings
 
@@ -42,7 +43,7 @@ def served(database_url: str, static_dir: Path, **options: Any) -> Iterator[Serv
         **options,
     )
     app = create_app(settings)
-    server = make_server(app, drain=getattr(app.state, "drain", None), limits=IMPATIENT)
+    server = make_server(app, drain=partial(drain, app), limits=IMPATIENT)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     try:

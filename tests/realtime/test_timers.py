@@ -159,6 +159,30 @@ async def test_the_last_one_gone_the_room_is_let_go(world: World) -> None:
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
+async def test_a_finished_room_is_let_go_once_it_is_closed(world: World) -> None:
+    clients = await explore(world)
+    await clients[COACH].ask("finish")
+    for client in clients.values():
+        client.drop()
+    assert world.gateway.timers._alarms, "its last words are still to be erased"
+
+    async def down(*_: object) -> None:
+        raise unavailable()
+
+    async def up(*_: object) -> None:
+        return
+
+    world.log.before_append = down
+    await world.pass_ms(10_001)
+    assert world.gateway.timers._alarms, "and still, while the database is away"
+    world.log.before_append = up
+    await world.pass_ms(1_000)
+    assert world.live.room.ending is not None
+    assert world.live.room.ending.closed
+    assert not world.gateway.timers._alarms
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 async def test_after_a_restart_those_who_do_not_come_back_have_left(world: World) -> None:
     await world.join(ANA)
     await world.join(BEN)

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,14 +50,20 @@ def server(_migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield it
 
 
-@pytest.fixture
-async def room(server: Served) -> AsyncIterator[Room]:
+@asynccontextmanager
+async def a_room(server: Served) -> AsyncIterator[Room]:
     async with AsyncExitStack() as stack:
         coach = await stack.enter_async_context(server.browser())
         ben = await stack.enter_async_context(server.browser())
         made = await make_set(coach)
         ben_id = await come_in(ben, made, "Ben")
         yield Room(server, coach, ben, ben_id, made, stack)
+
+
+@pytest.fixture
+async def room(server: Served) -> AsyncIterator[Room]:
+    async with a_room(server) as made:
+        yield made
 
 
 async def test_two_people_see_the_same(room: Room) -> None:
@@ -178,3 +184,13 @@ async def test_w41_a_reader_that_stops_is_cut_off_and_the_others_go_on(room: Roo
             assert (await ben.ask("bid", title="T", wanted=wanted))["type"] == "accepted"
     assert ben.seq >= number
     stuck.connection.transport.abort()
+
+
+async def test_a_restart_says_goodbye_to_everyone(tmp_path: Path) -> None:
+    with served(f"sqlite:///{tmp_path / 'setroom.db'}", tmp_path / "static") as server:
+        async with a_room(server) as room:
+            clients = [await room.tab(browser) for browser in (room.coach, room.ben)]
+            server.server.should_exit = True
+            for client in clients:
+                assert await client.closed() == (1012, "drain")
+                assert client.frames[-1]["type"] == "goaway"

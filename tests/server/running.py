@@ -91,6 +91,8 @@ class Application:
                 return
             size += len(message.get("body", b""))
             more = message.get("more_body", False)
+        if scope["path"] == "/boom":
+            raise RuntimeError("the words of somebody")
         body = b"x" * 8_000_000 if scope["path"] == "/big" else str(size).encode()
         headers = [(b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -111,13 +110,16 @@ def test_logs_hold_no_content(process: Process) -> None:
     assert bad.close_code() == 1007
     late = process.upgrade("/late")
     assert late.close_code() == 1011
-    with socket.create_connection(("127.0.0.1", process.port)) as client:
-        client.sendall(b"GET /?canary HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    for path in (b"/?canary", b"/boom?canary"):
+        client = process.connect()
+        client.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         read_all(client)
     process.signal(signal.SIGTERM)
     _, log = process.end()
     events = [line["event"] for line in log]
     assert events.count("socket.exception") == 2
     assert events.count("socket.invalid_utf8") == 1
+    [broken] = [line for line in log if line["event"] == "Exception in ASGI application\n"]
+    assert broken["error"] == "RuntimeError"
     assert "canary" not in str(log)
     assert "the words of somebody" not in str(log)
