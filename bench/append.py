@@ -1,8 +1,9 @@
 """What a durable append costs: ours, beside a hand-written loop and beside the tutorial's way.
 
 A hundred writers, each in a meeting of its own, each waiting for its commit before the next. All
-variants write the same rows, synchronous=FULL, and take turns; a ratio is that of one round's two
-figures. `bare` tables have no triggers (the log's guards), `guarded` ones are as migrated.
+variants write the same events with synchronous=FULL, and take turns; a ratio is that of one
+round's two figures. `bare` tables have no triggers (the log's guards), `guarded` ones are as
+migrated.
 `python -m bench.append` prints medians (least to most) of the rounds.
 """
 
@@ -31,6 +32,7 @@ from app.storage.tables import MeetingEvent
 from tests.postgres import Postgres
 
 WRITERS = 100
+EVENTS = 3_000  # of each writer, more than anybody appends in a second
 PAYLOAD = {"question": "12-7", "to": "p-ben-0123456789", "form": "open", "judge": "rules-1"}
 WORDS = {"text": "What would be different on Monday if this had worked, and who would notice?"}
 
@@ -64,7 +66,7 @@ def raw_loop(database_url: str, seconds: float) -> Figures:
     connection = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
-    made = [[row(meeting, seq) for meeting in range(WRITERS)] for seq in range(1, 3_000)]
+    made = [[row(meeting, seq) for meeting in range(WRITERS)] for seq in range(1, EVENTS)]
     insert = f"INSERT INTO meeting_event VALUES ({','.join('?' * 9)})"
     clock = Stopwatch(seconds)
     for batch in clock.while_time(iter(made)):
@@ -78,10 +80,9 @@ def raw_loop(database_url: str, seconds: float) -> Figures:
 def sqlmodel_commits(database_url: str, seconds: float) -> Figures:
     """The tutorial's way: one object, one session, one commit for each command."""
     engine = writing_engine(database_url)
+    made = ((meeting, event(seq)) for seq in range(1, EVENTS) for meeting in range(WRITERS))
     clock = Stopwatch(seconds)
-    for number in clock.while_time(iter(range(10**9))):
-        seq, meeting = divmod(number, WRITERS)
-        e = event(seq + 1)
+    for meeting, e in clock.while_time(made):
         with Session(engine) as session:
             session.add(
                 MeetingEvent(
@@ -106,11 +107,12 @@ async def ours(database_url: str, seconds: float) -> Figures:
     hints = PostgresHints(database_url) if database_url.startswith("postgres") else None
     async with Door(database_url, hints) as door:
         log = SqlEventLog(door)
+        made = [event(seq) for seq in range(1, EVENTS)]
         clock = Stopwatch(seconds)
 
         async def writer(meeting: int) -> None:
-            for number in clock.while_time(iter(range(10**9))):
-                await log.append(meeting, number, [event(number + 1)])
+            for e in clock.while_time(iter(made)):
+                await log.append(meeting, e.seq - 1, [e])
 
         await asyncio.gather(*(writer(meeting) for meeting in range(WRITERS)))
         return clock.figures(1)

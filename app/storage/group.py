@@ -20,7 +20,13 @@ from sqlmodel import Session
 from app.codes import Rejected
 from app.storage.engine import SQLITE_BUSY_MS
 from app.storage.hints import CHANNEL, Reached, encode
-from app.storage.trouble import is_sync_failure, is_trouble, name_of, unavailable
+from app.storage.trouble import (
+    is_sync_failure,
+    is_trouble,
+    name_of,
+    unavailable,
+    without_values,
+)
 
 log = structlog.get_logger()
 
@@ -119,7 +125,7 @@ class Writer:
             if error is None:
                 return
             if not is_trouble(error):
-                work.failure = error
+                work.failure = without_values(error)
                 return
         _refuse([work], error)
 
@@ -246,7 +252,7 @@ def _one_by_one(connection: Connection, works: Sequence[Work]) -> None:
         except Exception as error:
             if is_trouble(error):
                 raise
-            work.failure = error
+            work.failure = without_values(error)
 
 
 def _in_session(connection: Connection, do: Callable[[Session], Any]) -> Any:

@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.storage.trouble import without_values
+
 Query = Callable[[Session], Any]
 
 
@@ -52,7 +54,7 @@ class Readers:
                 with Session(self._engine, expire_on_commit=False) as session:
                     result = query(session)
             except Exception as error:
-                failure = error
+                failure = without_values(error)
             with suppress(RuntimeError):  # a loop that was closed has nobody left to tell
                 self._loop.call_soon_threadsafe(_settle, future, result, failure)
 

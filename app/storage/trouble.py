@@ -74,6 +74,17 @@ def is_sync_failure(error: BaseException) -> bool:
     )
 
 
+def without_values(error: Exception) -> Exception:
+    """The same error, for whoever raises it: PostgreSQL quotes the offending row in its details,
+    and a traceback must not carry what a person wrote into a log."""
+    orig = _driver_error(error)
+    if isinstance(orig, psycopg.Error) and orig.diag.message_primary:
+        orig.args = (orig.diag.message_primary,)
+        if isinstance(error, DBAPIError):
+            error.args = (f"({type(orig).__name__}) {orig.diag.message_primary}",)
+    return error
+
+
 def name_of(error: BaseException) -> str:
     """What a log may say of an error: its class and code, never its text."""
     driver_error = _driver_error(error)
