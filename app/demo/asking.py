@@ -18,9 +18,9 @@ def ask(sight: Sight) -> Iterator[Urge]:
     right = sight.may("ask")
     if right is None:
         return
-    mine = sum(1 for _ in sight.own("questions")) + len(sight.mine.get("held", ()))
+    mine = len(sight.my_questions) + len(sight.mine.get("held", ()))
     mine += sum(one["by"] == sight.me for one in sight.mine.get("gifts", {}).values())
-    waiting = sum(one["state"] == "queued" for _, one in sight.own("questions"))
+    waiting = sum(one["state"] == "queued" for _, one in sight.my_questions)
     if waiting > 1:
         return
 
@@ -75,7 +75,7 @@ def think_again(sight: Sight) -> Iterator[Urge]:
             return commands.Withdraw(item=item)
         return commands.Edit(item=item, text=_question(random))
 
-    for item, one in sight.own("questions"):
+    for item, one in sight.my_questions:
         if one["state"] == "queued" and "text" in one:
             yield Urge(("again", item), (5, 40), partial(change, item=item))
 
@@ -88,7 +88,7 @@ def write_down(sight: Sight) -> Iterator[Urge]:
             return None
         return commands.Edit(item=item, text=random.choice(lines.OPEN_QUESTIONS))
 
-    for item, one in sight.own("questions"):
+    for item, one in sight.my_questions:
         if one["state"] in ("asked", "answered") and "text" not in one and sight.may("ask"):
             yield Urge(("write_down", item), (10, 60), partial(act, item=item))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -24,7 +25,7 @@ class Urge:
     act: Callable[[Random], Command | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """The newest view of one person, with who has a socket and what time it is at the server."""
 
@@ -33,18 +34,18 @@ class Sight:
     away_since_ms: Mapping[str, int]
     now_ms: int
 
-    @property
+    @cached_property
     def mine(self) -> Json:
         """One's own part."""
         mine: Json = self.view.get("mine", {})
         return mine
 
-    @property
+    @cached_property
     def me(self) -> str:
         """Oneself."""
         return str(self.mine.get("person", ""))
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """One's roles."""
         return frozenset(self.mine.get("roles", ()))
@@ -54,7 +55,7 @@ class Sight:
         """lobby, running or finished."""
         return str(self.view["meeting"]["state"])
 
-    @property
+    @cached_property
     def phase(self) -> Json:
         """The phase that runs; empty before the first."""
         phase: Json = self.view.get("phase", {})
@@ -96,11 +97,11 @@ class Sight:
         found: Json = self.view.get(name, {})
         return found
 
-    def own(self, name: str) -> Iterator[tuple[str, Json]]:
-        """What of a collection is by oneself."""
-        for item, one in self.part(name).items():
-            if one.get("by") == self.me:
-                yield item, one
+    @cached_property
+    def my_questions(self) -> list[tuple[str, Json]]:
+        """One's own questions that everybody sees."""
+        me = self.me
+        return [pair for pair in self.part("questions").items() if pair[1]["by"] == me]
 
     def others(self) -> list[str]:
         """Everybody else in the room who takes part, by id."""

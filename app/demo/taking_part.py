@@ -90,7 +90,7 @@ def tell(sight: Sight) -> Iterator[Urge]:
     """Say something where statements are on, in one's own turn or round."""
     if not sight.may("say") or not sight.takes_part:
         return
-    said = sum(1 for _ in sight.own("statements"))
+    said = sum(one["by"] == sight.me for one in sight.part("statements").values())
 
     def act(random: Random) -> Command | None:
         if random.random() < 0.3:

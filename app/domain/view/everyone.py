@@ -57,7 +57,8 @@ def common(room: Room, at_ms: int, before: tuple[Room, Json] | None = None) -> J
         hands=_kept(_hands(room), view.get("hands")),
         statements=_entities(
             room.record.statements,
-            old.record.statements if old else None,
+            # Stars show at the review: then every statement is another, though none was changed.
+            old.record.statements if old and _standing(old) == _standing(room) else None,
             view.get("statements"),
             _statement_shape(room),
         ),
@@ -200,7 +201,7 @@ def reviewed(room: Room, round_number: int | None) -> bool:
 
 
 def _standing(room: Room) -> tuple[bool, tuple[bool, ...]]:
-    """What the shape of a question depends on, beside itself."""
+    """What the shape of a question or statement depends on, beside itself."""
     rounds = range(1, room.course.rounds_begun + 1)
     return room.ending is not None, tuple(reviewed(room, one) for one in rounds)
 
