@@ -51,14 +51,32 @@ def _stacked(asking: list[Heard], pack: Pack) -> str | None:
     found = pack.second.search(question.asked)
     if found:
         return found.lastgroup
-    if pack.spaced:
-        for comma in question.commas:
-            if comma > question.at + 1:
-                rest = " ".join(question.words[comma : comma + 6])
-                found = pack.after_comma.match(rest)
-                if found:
-                    return found.lastgroup
-    return None
+    for comma in question.commas if pack.spaced else ():
+        found = pack.after_comma.match(" ".join(question.words[comma : comma + 6]))
+        if found and comma > question.at + 1:
+            return found.lastgroup
+    return "two_verbs_first" if _inversions(question, pack) > 1 else None
+
+
+def _inversions(question: Heard, pack: Pack) -> int:
+    """How often a verb stands before its subject: each question has that once at most.
+
+    Commas tell clauses apart better, so a text that has any is not counted.
+    """
+    words = question.words
+    if question.commas or not pack.second_person:
+        return 0
+    count = int(words[question.at] in pack.auxiliaries)
+    for at in range(question.at + 1, len(words) - 1):
+        if words[at] in pack.auxiliaries and words[at + 1] in pack.subjects:
+            before = words[at - 1]
+            count += before not in _NOT_BEFORE and not (
+                before in pack.subjects or before in pack.contracted or before in pack.auxiliaries
+            )
+    return count
+
+
+_NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "neither"))
 
 
 def _interrogative(question: Heard, pack: Pack) -> bool:
@@ -127,7 +145,9 @@ def _open_or_closed(question: Heard, pack: Pack) -> tuple[Form, str]:
     if pack.interrogative.search(question.said):
         return "open", "question_word"
     word = question.words[question.at]
-    if word in pack.question_words:
+    if word in pack.question_words or (
+        word in pack.prepositions and not pack.question_words.isdisjoint(question.words[:3])
+    ):
         return "open", "question_word"
     if word in pack.auxiliaries or word in pack.negated or pack.anywhere.search(question.said):
         return "closed", "verb_first"

@@ -10,7 +10,7 @@ from app.judge.tokens import Sentence
 
 CERTAIN = 9.0  # a mark or a rule that is as good as one
 LIKELY = 4.0  # a rule that is nearly always right
-UNLIKELY = -3.0  # a rule that is nearly always right about what is no question
+AGAINST = 3.0  # what a rule takes off that is mostly right about what is no question
 _GROUPS = ("opening", "ending", "wording", "order", "shape")
 
 
@@ -66,8 +66,10 @@ def _by_rule(
         return CERTAIN, "mark", None
     for pattern in (pack.asking, pack.leading):
         found = pattern.match(asked)
-        if found:
+        if found and found.lastgroup not in pack.unproven and not pack.not_asking.match(asked):
             return LIKELY, found.lastgroup, found
+    if pack.not_asking.match(said):
+        return 0.0, None, None
     found = pack.interrogative.search(said) or pack.anywhere.search(said)
     return (LIKELY, found.lastgroup, found) if found else (0.0, None, None)
 
@@ -75,7 +77,7 @@ def _by_rule(
 def _against(said: str, score: float, first: bool, pack: Pack) -> tuple[float, str] | None:
     found = pack.not_asking.match(said) if first else None
     if found and found.lastgroup:
-        return min(score, UNLIKELY), found.lastgroup
+        return score - AGAINST, found.lastgroup
     return None
 
 
@@ -90,10 +92,14 @@ def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
     words = sentence.words
     verbs, asks = pack.auxiliaries, pack.question_words
     first = words[start]
+    if first in pack.prepositions and start + 1 < len(words) and words[start + 1] in asks:
+        return start
     if (first in asks or first in verbs or first in pack.negated) and not (
         sentence.clauses and pack.not_asking.match(joined(words[start:], pack))
     ):
         return start
+    if not pack.inverts:
+        return _after_comma(sentence, start, pack)
     later = -1
     for at in range(start + 1, len(words)):
         word = words[at]
@@ -104,6 +110,19 @@ def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
         elif (word in verbs or word in pack.negated) and _inverted(words, at, sentence, pack):
             return at
     return start if later < 0 or first in asks or first in verbs else later
+
+
+def _after_comma(sentence: Sentence, start: int, pack: Pack) -> int:
+    """Where a question word with its verb follows a comma; elsewhere than in English a verb before
+    its subject proves nothing inside a sentence."""
+    words = sentence.words
+    for at in sentence.clauses:
+        while at < len(words) - 1 and words[at] in pack.lead_ins:
+            at += 1
+        if at + 1 < len(words) and words[at] in pack.question_words:
+            if words[at + 1] in pack.auxiliaries:
+                return at
+    return start
 
 
 def _opens_question(words: list[str], at: int, after_comma: bool, pack: Pack) -> bool:
@@ -117,8 +136,8 @@ def _opens_question(words: list[str], at: int, after_comma: bool, pack: Pack) ->
 
 
 def _inverted(words: list[str], at: int, sentence: Sentence, pack: Pack) -> bool:
-    if at + 1 == len(words) or words[at + 1] not in pack.subjects:
-        return False
+    if at + 1 >= len(words) - (at > 2) or words[at + 1] not in pack.subjects:
+        return False  # no subject follows, or it is a tag: ..., is it
     before = words[at - 1]
     return at in sentence.clauses or not (
         before in pack.subjects

@@ -4,7 +4,7 @@ from math import exp
 
 from app.domain.verdict import Form, Hint, Verdict
 from app.judge.forms import Shape, advises, shape
-from app.judge.hearing import Heard, hear
+from app.judge.hearing import Heard, hear, joined
 from app.judge.hints import hint
 from app.judge.languages import UNKNOWN, guess
 from app.judge.model import Weights
@@ -12,6 +12,7 @@ from app.judge.packs import PACKS, Pack
 from app.judge.tokens import Sentence, sentences, spoken
 
 EDITION = "1.0"
+_NOTHING_WORDS_MAX = 4
 SURE_ABOVE = 1.0
 """Log-odds from which a sentence asks without an "is this a question?" to its author."""
 
@@ -24,10 +25,17 @@ def examine(text: str, lang: str | None, weights: Weights) -> Verdict:
     if pack is None:
         return _foreign(found, weights)
     spoken_in = [spoken(each, pack.short_forms, pack.fillers) for each in found]
-    telling = [each for each in spoken_in if not pack.noise.issuperset(each.words)]
+    telling = [each for each in spoken_in if not _is_noise(each, pack)]
     if not telling:
         return _verdict(Shape("noise", None, "noise"), 0.9, pack.lang, weights, Hint(code="noise"))
     return _weighed([hear(each, pack, weights) for each in telling], text, pack, weights)
+
+
+def _is_noise(sentence: Sentence, pack: Pack) -> bool:
+    words = sentence.words
+    return pack.noise.issuperset(words) or (
+        len(words) <= _NOTHING_WORDS_MAX and bool(pack.nothing.match(joined(words, pack)))
+    )
 
 
 def _foreign(found: list[Sentence], weights: Weights) -> Verdict:
@@ -38,7 +46,7 @@ def _foreign(found: list[Sentence], weights: Weights) -> Verdict:
 
 def _weighed(heard: list[Heard], text: str, pack: Pack, weights: Weights) -> Verdict:
     best = max(each.score for each in heard)
-    if best < pack.refuse_below:
+    if best < pack.refuse_below or (best < SURE_ABOVE and advises(heard, pack)):
         return _refused(heard, best, text, pack, weights)
     asking = [each for each in heard if each.score >= SURE_ABOVE]
     unsure = not asking

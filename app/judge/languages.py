@@ -7,9 +7,9 @@ from app.judge.tokens import Sentence
 UNKNOWN = "und"
 _FIRST_WORDS = 40  # as many words settle it, and keep the work bounded
 _ENGLISH_MIN = 0.6  # share of words known as English
-_FOREIGN_MAX = 0.4  # below this share of English words, `en` was a wrong guess
+_FOREIGN_MAX = 0.25  # below this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
-_WORDS_MIN = 3  # fewer words are no evidence against the language given
+_WORDS_MIN = 4  # fewer words are no evidence against the language given
 
 
 def guess(found: list[Sentence], lang: str | None, weights: Weights) -> str:
@@ -65,12 +65,12 @@ def _by_words(words: list[str], weights: Weights) -> str:
 
 def _doubted(given: str, words: list[str], weights: Weights) -> str:
     """The language given, unless a few words or more all look like another."""
+    words = [word for word in words if len(word) > 1 and word.isalpha()]
     if len(words) < _WORDS_MIN or given in ("zh", "ja"):
         return given
     mine = sum(word in PACKS[given].common for word in words)
     english = sum(map(weights.knows, words)) / len(words)
     if given == "en":
         return _by_words(words, weights) if english < _FOREIGN_MAX else given
-    if mine == 0:
-        return _by_words(words, weights)
-    return given
+    other = _by_words(words, weights) if mine == 0 else UNKNOWN
+    return given if other == UNKNOWN else other

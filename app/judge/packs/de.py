@@ -1,12 +1,25 @@
 """German."""
 
-from app.judge.packs.pack import Pack, words
+import re
+
+from app.judge.packs.pack import Pack, Rewording, alternatives, rules, words
+
+_WH = (
+    r"was|wer|wen|wem|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|weswegen|wozu|wie|welche[rsnm]?"
+    r"|womit|wofür|wovon|wobei|wodurch|worin|woran|worauf|worüber|worum|wonach|wovor|wogegen"
+    r"|inwiefern|inwieweit|wieviele?"
+)
+_PREPOSITIONS = (
+    "mit von zu für bei aus an auf in über um nach vor seit ab bis gegen ohne durch unter zwischen"
+    " wegen"
+)
+_OR_PREPOSITIONS = alternatives(_PREPOSITIONS)
 
 PACK = Pack(
     lang="de",
     lead_ins=words(
-        "also und aber ja nein na naja nun ok okay hm hmm äh ähm mh ach oh denn dann doch mal"
-        " gut so hallo hi hey entschuldigung sorry danke bitte genau jetzt oder"
+        "und aber ja nein na naja ok okay hm hmm äh ähm mh ach oh"
+        " hallo hi hey entschuldigung sorry danke bitte genau"
     ),
     question_words=words(
         "was wer wen wem wessen wo wohin woher wann warum wieso weshalb wie welche welcher"
@@ -48,4 +61,214 @@ PACK = Pack(
         " echt wirklich stimmt gut super klar na naja so bitte sorry haha"
     ),
     open_words=words("was wie warum wieso weshalb wozu inwiefern woran womit wodurch"),
+    second_person=words("du ihr dich dir euch"),
+    prepositions=words(_PREPOSITIONS),
+    conjunctions=words("dass ob weil wenn als damit obwohl während bevor nachdem sobald falls"),
+    nothing=re.compile(r"(?:alles (?:klar|gut)|danke schön|vielen dank|guten (?:morgen|tag))$"),
+    asking=rules(
+        (
+            (
+                "question_word",
+                rf"(?:(?:also|dann|jetzt|nun|gut|so|denn) )*(?:(?:{_OR_PREPOSITIONS}) )?(?:{_WH})\b",
+            ),
+            (
+                "verb_first",
+                r"\w+t du\b|\w+t (?:er|es|man|ihr|das|jemand|niemand|sie)\b"
+                r"|(?:bin|bist|ist|sind|seid|war|warst|waren|wart|hast|hat|haben|habt|hatte|hattest"
+                r"|hatten|kann|kannst|können|könnt|könnte|könntest|könnten|willst|wollt|wollen|musst"
+                r"|müssen|müsst|darf|darfst|dürfen|soll|sollst|sollen|sollte|solltest|sollten|magst"
+                r"|möchtest|wird|wirst|werden|werdet|würde|würdest|würden|würdet|wäre|wärst|wären|gibt"
+                r"|gäbe) (?!gut\b|ok\b|mir\b|klar\b|egal\b|super\b|schön\b|doch\b|halt\b|eben\b|so\b"
+                r"|schon\b|nicht\b|wirklich\b|ja\b|sein\b|ich nicht\b)\w",
+            ),
+        )
+    ),
+    not_asking=rules(
+        (
+            (
+                "clause",
+                r"(?:was|wer|wie|wo|wohin|woher|welche\w?) (?:ich|du|er|es|wir|ihr|man)\b"
+                r"|wie (?:schön|schade|traurig|nett|furchtbar|peinlich)$|was für ein\w* \w+$",
+            ),
+        )
+    ),
+    anywhere=rules(
+        (("or_not", r" (?:oder|oder nicht|nicht wahr|findest du nicht|stimmts|stimmt's)$"),)
+    ),
+    indirect=rules(
+        (
+            (
+                "i_wonder",
+                r"\bich (?:frage?|wüsste|bin neugierig|bin gespannt)(?: mich| gern| gerne)?\b"
+                rf"(?= (?:\w+ )?(?:{_WH}|ob)\b)",
+            ),
+            (
+                "i_would_like_to_know",
+                r"\bich (?:würde|möchte|will|wollte)(?: \w+){0,2}? (?:wissen|verstehen|fragen|hören"
+                r"|erfahren)\b|\bmich (?:interessiert|würde(?: \w+)? interessieren)\b|\bmeine frage"
+                r" (?:ist|wäre)\b",
+            ),
+        )
+    ),
+    indirect_advice=rules(
+        (
+            (
+                "i_wonder_if_you_should",
+                r" ob (?:du|sie|ihr|man) (?:\w+ ){0,8}?(?:solltest|sollte|sollten|solltet|müsstest"
+                r"|könntest)\b",
+            ),
+        )
+    ),
+    imperative=rules(
+        (
+            (
+                "tell_me_more",
+                r"(?:erzähle?|beschreibe?|erkläre?|sage?|schildere?)(?: sie)? (?:doch |bitte |mal |uns"
+                r" |mir )*(?:mehr|mal|uns|mir|etwas|wie|was|noch|genauer|von|den|die|das|deine?n?)\b",
+            ),
+            ("imagine", r"(?:stell dir|stellen sie sich|angenommen)\b"),
+        )
+    ),
+    polite=rules(
+        (
+            (
+                "can_you_say",
+                r"(?:kannst|könntest|könnten|können|würdest|würden|magst|möchtest|möchten|willst)"
+                r" (?:du|ihr|sie) (?:\w+ ){0,5}?(?:sagen|beschreiben|erzählen|erklären|schildern"
+                r"|teilen|ausführen|nennen)\b|(?:weißt|weiß|erinnerst) du (?:noch )?(?:was|wie|warum)\b",
+            ),
+        )
+    ),
+    quantity=rules(
+        (
+            (
+                "quantity",
+                r"wie (?:viele?|lange|oft|alt|sicher|groß|wahrscheinlich|spät)\b|wieviele?\b|seit wann"
+                r"|auf einer skala|von (?:eins|1|null|0) bis",
+            ),
+        )
+    ),
+    leading=rules(
+        (
+            (
+                "have_you_tried",
+                r"(?:hast|habt|haben) (?:du|ihr|sie) (?!.*\b(?:etwas|was|irgend\w*|alles|nichts)\b)"
+                r"(?:(?:\w+ ){0,9}?(?:versucht|überlegt|probiert|ausprobiert|erwogen|nachgedacht)\b"
+                r"|(?:schon|mal|je|jemals) (?:\w+ ){0,7}?(?:gedacht|gefragt|gesprochen|geredet)\b)",
+            ),
+            (
+                "why_dont_you",
+                r"(?:warum|wieso|weshalb) (?!hast|habt|haben|warst|bist|kannst|willst|weißt|magst)\w+"
+                r" (?:du|ihr|sie|wir) (?:\w+ ){0,4}?nicht\b|warum nicht \w",
+            ),
+            (
+                "what_about_doing",
+                r"(?:wie|was) (?:wäre|wär|wärs|wär's)(?: es|'s| s)? (?:mit|wenn)\b|was (?:hältst|haltet"
+                r"|halten) (?:du|ihr|sie) davon\b|was wenn (?:du|ihr|sie) (?:einfach|mal)\b"
+                r"|wie wärs\b",
+            ),
+            (
+                "could_you_just",
+                r"(?:könntest|könntet|könnten|kannst|müsstest|willst) (?:du|ihr|sie|man) (?:\w+ )?"
+                r"(?:nicht|einfach|doch)\b|(?:solltest|solltet|sollten|sollte) (?:du|ihr|sie|man)\b",
+            ),
+            (
+                "would_it_help",
+                r"(?:würde|könnte|hilft|hülfe) es (?:dir |euch |ihnen |vielleicht )*(?:nicht )?"
+                r"(?:helfen|nützen|nicht|wenn)\b|(?:wäre|ist) es (?:nicht |vielleicht )*(?:besser|gut"
+                r"|sinnvoll|möglich|hilfreich|eine idee|klüger|einfacher|leichter|an der zeit)\b"
+                r"|(?:lohnt|macht|ergibt) es (?:sich|sinn|nicht)\b",
+            ),
+            (
+                "isnt_it",
+                r"(?:findest|glaubst|denkst|meinst|siehst|bist|ist|sind|war|wäre|wird|geht|liegt|hat)"
+                r" (?:du|es|das|er|sie|ihr|man|dein\w*|der \w+|die \w+) (?:\w+ ){0,2}?nicht\b",
+            ),
+        )
+    ),
+    loaded=words("isnt_it tag surely"),
+    unproven=words("isnt_it"),
+    insisting=words("bestimmt sicherlich offensichtlich selbstverständlich"),
+    tags=rules(
+        (
+            (
+                "tag",
+                r" (?:oder|nicht wahr|richtig|stimmts|stimmt's|gell|ne|ja|korrekt|oder nicht"
+                r"|findest du nicht)$",
+            ),
+        )
+    ),
+    judging=rules(
+        (
+            (
+                "why_did_you",
+                r"(?:warum|wieso|weshalb) (?:hast|habt|haben|bist|warst|lässt|würdest|machst) (?:du|ihr"
+                r"|sie)\b(?! das gefühl)",
+            ),
+        )
+    ),
+    second=rules(
+        (
+            (
+                "and_what",
+                rf" (?:und|aber) (?:{_WH}) \w|(?: und| aber) (?:hast|bist|ist|hat|kannst|war|würde|wird"
+                r"|haben|sind|weißt|willst) (?:du|er|sie|es|ihr|man|das|die|der)\b",
+            ),
+        )
+    ),
+    advice=rules(
+        (
+            (
+                "you_should",
+                r"\b(?:du|ihr|sie|man|wir) (?:\w+ )?(?:solltest|solltet|sollten|sollte|musst|müsst"
+                r"|müssen|muss|müsstest|könntest|brauchst (?:nur|nicht)|darfst (?:nicht|kein))\b"
+                r"|\b(?:solltest|musst|müsstest|könntest|kannst (?:ja|doch|immer)) du\b"
+                r"|\bdu kannst (?:ja|doch|immer|auch)\b",
+            ),
+            (
+                "my_advice",
+                r"\bich (?:würde|empfehle|rate|schlage)\b|\ban (?:deiner|ihrer|eurer) stelle\b|\bmein"
+                r" (?:rat|tipp|vorschlag)\b|\bam besten\b|\bwenn ich du wäre\b|\bes wäre (?:besser|gut"
+                r"|sinnvoll)\b|\blass(?:t)? uns\b",
+            ),
+            (
+                "do_this",
+                r"^(?:versuche?|probiere?|sprich|rede|frage?|mache?|gehe?|nimm|gib|lass|schreibe?|hole?"
+                r"|setze?|denke?|warte?|höre?|fange?|suche?|bleibe?|vergiss|kündige?) ",
+            ),
+        )
+    ),
+    rewordings=(
+        Rewording(
+            re.compile(
+                r"(?:vielleicht )?(?:du |ich frage? mich ob du )?(?:solltest|musst|müsstest|könntest"
+                r"|kannst)(?: du)?(?: einfach| vielleicht| mal| doch| unbedingt| auch| nicht| ja)*"
+                r" (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
+            ),
+            ("Was könnte geschehen, wenn du {rest} würdest?",),
+        ),
+        Rewording(
+            re.compile(
+                r"ich würde(?: an deiner stelle| einfach| mal)* (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
+            ),
+            ("Was könnte geschehen, wenn du {rest} würdest?",),
+        ),
+        Rewording(
+            re.compile(r"hast du (?P<rest>(?:[\w']+ ){0,11}\w+t)$"),
+            ("Was hast du bisher versucht?",),
+        ),
+        Rewording(
+            re.compile(r"warum hast du (?P<rest>(?:[\w']+ ){0,11}\w+)$"),
+            ("Was hat dich dazu gebracht?",),
+        ),
+    ),
+    turned={
+        "mein": "dein",
+        "meine": "deine",
+        "meinen": "deinen",
+        "meinem": "deinem",
+        "mich": "dich",
+        "mir": "dir",
+        "meiner": "deiner",
+    },
 )

@@ -29,7 +29,7 @@ _NEGATED = (
     " wouldn't shouldn't mightn't mustn't ain't"
 )
 _TELL = (
-    r"(?:say|tell|describe|explain|share|clarify|elaborate|expand|imagine|picture|think of|recall"
+    r"(?:say (?:what|how|why|more|something|a|which|where|when)|say$|tell|describe|explain|share|clarify|elaborate|expand|imagine|picture|think of|recall"
     r"|remember|identify|name|help (?:me|us|them)|walk|talk (?:me|us)|take (?:me|us)|unpack"
     r"|give (?:me|us|an example|some example|one example|a sense|some more|some sense)|put (?:it"
     r"|that|this) (?:in|into)|show (?:me|us)|speak (?:a (?:bit|little)|more|to (?:what|how|that))"
@@ -82,6 +82,12 @@ PACK = Pack(
         " they'd he's he'll he'd she's she'll she'd it's it'll it'd that's that'll that'd there's"
         " there'll there'd here's let's"
     ),
+    nothing=re.compile(
+        r"(?:thank you(?: (?:so much|very much|all))?|got it|i see|of course|fair enough|makes sense"
+        r"|no (?:problem|worries)|all good|me too|same here|you too|oh (?:dear|no|my)|not really"
+        r"|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
+    ),
+    inverts=True,
     fillers=words("um uh uhm umm uhh er erm ah hm hmm mm mhm"),
     short_forms=short(
         "whats=what's wat=what wut=what wot=what wats=what's hows=how's wheres=where's whos=who's"
@@ -130,7 +136,11 @@ PACK = Pack(
                 "have_you_tried",
                 rf"(?:have|haven't|had|has) (?:you|they|we|he|she|anyone|anybody) {_SOFT}(?:tried"
                 r"|considered|thought (?:about|of)|looked (?:at|into)|(?:spoken|talked) (?:to|with)"
-                rf"|asked|explored|reached out|checked with|approached|consulted){_VAGUE}",
+                rf"|asked|explored|reached out|checked (?:with|whether|if|the)|approached|consulted"
+                r"|read|heard of|come across|looked up|(?:escalated|delegated|documented|mapped"
+                r"|scheduled|hired)|drawn up|written (?:him|her|them|to|down)|made a list|taken (?:a"
+                r"|some) (?:break|time|course|holiday|day|week)|been to see|(?:discussed|raised"
+                rf"|shared) (?:this|it|that) with|brought (?:this|it|that) up){_VAGUE}",
             ),
             (
                 "did_you_try",
@@ -219,7 +229,23 @@ PACK = Pack(
                 r"(?:could|can|couldn't|can't|might|would) (?!you\b|i\b|it\b|that\b|this\b|there\b"
                 r"|they\b|he\b|she\b|we\b|one\b|any)(?:\w+ ){1,3}?(?:help|take (?:over|it|on|some"
                 r"|this|that)|do (?:it|that|this)|step in|cover|support|run|lead|handle|own|join"
-                r"|mediate|sit in|stand in|fill in)\b",
+                r"|mediate|sit in|stand in|fill in)\b"
+                r"|would (?:a|an|\w+ing) (?:\w+ ){0,6}?(?:help|make|be|solve|ease|work|change)\b",
+            ),
+            (
+                "is_there_a_way",
+                r"(?:is|isn't) there (?:a|any|some) way (?:that )?(?:for )?(?:you|we) (?:could|can|might"
+                r"|to)\b",
+            ),
+            (
+                "did_you_know",
+                r"did you know (?:that )?(?:there|you (?:can|could)|we|most|many|some)\b",
+            ),
+            (
+                "do_you_really",
+                r"(?:do|did) you (?:really|honestly|seriously) (?:think|believe|want|need|expect)\b"
+                r"|are you (?:really )?sure you (?:want|should|need|can|aren't)\b"
+                r"|(?:can|can't|do|don't) you (?:not )?(?:see that|reali[sz]e)\b",
             ),
             (
                 "do_you_agree",
@@ -239,7 +265,8 @@ PACK = Pack(
             ),
         )
     ),
-    loaded=words("do_you_agree stop_doing isnt_it surely tag tag_question tag_back"),
+    unproven=words("isnt_it should_you stop_doing"),
+    loaded=words("do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"),
     judging=rules(
         (
             (
@@ -256,8 +283,17 @@ PACK = Pack(
         (
             (
                 "by_when",
-                r"(?:by|since|until|for|in|to|with|on|at|from|about) (?:when|whom|what|which)\b",
+                r"(?:by|since|until) when\b|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from|for)"
+                r" what (?:way|ways|sense|extent|point|respect|kind|cost|basis|reason|purpose|terms)\b",
             ),
+            (
+                "isnt_he",
+                r"(?:isn't|aren't|wasn't|weren't|haven't|hasn't|won't|don't|didn't|doesn't|can't"
+                r"|wouldn't|couldn't|shouldn't) (?:you|it|he|she|they|we|i|that|this|there)\b"
+                r"(?! (?:dare|worry))|(?:wouldn't|couldn't|shouldn't) (?:\w+ing|the|your|a|some)\b"
+                r"|surely (?:you|he|she|they|it|that|there)\b",
+            ),
+            ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
             ("may_i_ask", r"(?:can|could|may|might) (?:i|we) (?:just |also )?ask\b"),
             (
                 "any_left",
@@ -265,7 +301,7 @@ PACK = Pack(
             ),
             (
                 "what_else",
-                r"(?:what|who|where|how|when) (?:else|now|next|so|then|exactly|about|if)\b",
+                r"(?:what|who|where|how) (?:else|now|next|exactly|about)\b|what (?:then|if)\b",
             ),
         )
     ),
@@ -275,7 +311,7 @@ PACK = Pack(
                 "exclamation",
                 r"what an? (?!\w+ (?:is|are|was|do|does|did|would)\b)|how (?:nice|funny|awful|sad|lovely"
                 r"|terrible|wonderful|cute|sweet|interesting|exciting|horrible|cool|weird|strange"
-                r"|ironic|odd|rude|annoying|frustrating)$",
+                r"|ironic|odd|rude|annoying|frustrating)$|who (?:knows|cares)$|what the \w+$",
             ),
             (
                 "when_clause",
@@ -286,7 +322,9 @@ PACK = Pack(
             (
                 "what_clause",
                 r"(?:what|how|why|all|where) (?:i|we|he|she|they|it)(?:'m|'re|'ve|'s|'d)?"
-                r"(?: [\w']+){1,6}? (?:is|was|are|were)\b|what you (?:\w+ ){1,3}?is\b",
+                r"(?: [\w']+){1,6}? (?:is|was|are|were)\b|what you (?!are saying)(?:\w+ ){1,3}?is\b|how you (?:\w+ ){1,4}?(?:is|was) (?:\w+ )?\w+$"
+                r"|what (?:worked|helped|works|helps|matters|counts|struck|strikes|worries|bothers"
+                r"|surprised|surprises|happened|happens) (?:\w+ ){0,5}?(?:is|was)\b",
             ),
             ("will_do", r"(?:will|would|can|could|should|might|may) do\b"),
             (
@@ -313,13 +351,13 @@ PACK = Pack(
             (
                 "i_would_like_to_know",
                 r"(?:i|we|it)(?:'d|d| would)(?: be)? (?:(?:just|really|also|still|very|quite) )*"
-                r"(?:like|love|curious|interested|interesting|want|keen|good|great|helpful|useful)"
+                r"(?:like|love|curious|interested|interesting|keen|good|great|helpful|useful)"
                 r" to (?:know|hear|understand|learn|ask|find out|explore|get a sense)\b",
             ),
             (
                 "i_want_to_know",
                 r"(?:i|we)(?:'m| am)? (?:(?:just|really|also|still|only) )*(?:want|wanted|need|keen"
-                r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|learn|find"
+                r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|find"
                 rf" out) (?:\w+ ){{0,3}}?{_WH}\b",
             ),
             (
@@ -353,7 +391,7 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:please |just |do )*(?:tell (?:me|us) (?!about it$|off|when you're)\w|say (?:more"
-                r"|a bit|something (?:more )?about|a little|some more)|describe \w|explain \w"
+                r"|a bit|something (?:more )?about|a little|some more)|describe (?!to )\w|explain (?:what|how|why|to me|to us|more|your|a bit|a little)"
                 r"|(?:walk|talk|take) (?:me|us) through|help (?:me|us) (?:to )?(?:understand|see)"
                 r"|give (?:me|us) (?:an example|some|a sense|more|a picture|one)|share (?:more|a bit"
                 r"|what|how|some)|elaborate|expand on|paint (?:me|us)|unpack"
@@ -395,7 +433,7 @@ PACK = Pack(
                 r"|also|maybe|always|perhaps|still|simply|all|both|first) )*(?:should|shouldn't|ought"
                 r"|had better|better)\b"
                 r"|\b(?:you|we)(?:'ll|'d| will| would)? (?:(?:really|just|probably|definitely|also"
-                r"|simply|first|all|only) )*(?:need to|must|mustn't|have to|want to (?:make|be careful"
+                r"|simply|first|all|only) )*(?:need to|must(?! (?:be|feel|have)\b)|mustn't|have to|want to (?:make|be careful"
                 r"|start|think)|might (?:want|try|consider|as well)|may want|could (?:always|just"
                 rf"|maybe|perhaps|also|even|{_STEP})|can (?:always|just|try)|don't (?:have|need) to"
                 r"|do best)\b",
@@ -434,7 +472,8 @@ PACK = Pack(
         (
             (
                 "and_what",
-                r" (?:and|but|also|plus)(?: then| also| if so| so| if not)? (?:(?:what|how|why|who|when|where"
+                r" and why\b| and who (?!i\b|you|we\b|he\b|she|they|it\b|the\b)\w"
+                r"| (?:and|but|also|plus)(?: then| also| if so| so| if not)? (?:(?:what|how|why|who|when|where"
                 r"|which)(?:'s|'re|'d)(?= \w)|(?:what|how|why|who|when|where|which)(?: \w+)? (?:is|are|was"
                 r"|were|do|does|did|have|has|can|could|will|would|should|might|don't|didn't|isn't"
                 r"|else)\b|why not\b"

@@ -1,6 +1,8 @@
 """Spanish."""
 
-from app.judge.packs.pack import Pack, words
+import re
+
+from app.judge.packs.pack import Pack, Rewording, rules, words
 
 PACK = Pack(
     lang="es",
@@ -34,5 +36,186 @@ PACK = Pack(
     ),
     open_words=words("qué cómo que como porqué"),
     opening_mark="¿",
-    refuse_below=-1.5,
+    refuse_below=-0.7,
+    second_person=words("tú te ti usted ustedes vosotros os"),
+    prepositions=words("a de con para por en desde hasta sobre según sin hacia"),
+    conjunctions=words("si porque aunque mientras cuando pues que"),
+    determiners=words("el la los las un una unos unas mi tu su mis tus sus este esta ese esa"),
+    nothing=re.compile(r"(?:de acuerdo|muchas gracias|buenos días|buenas tardes|está bien)$"),
+    asking=rules(
+        (
+            (
+                "question_word",
+                r"(?:(?:a|de|con|para|por|en|desde|hasta|sobre|según|hacia|sin) )?(?:qué|quién(?:es)?"
+                r"|cuál(?:es)?|cómo|dónde|adónde|cuándo|cuánt[oa]s?)\b|(?:que|como|cuando|donde|quien|cual"
+                r"|cuanto|por que|para que|a quien|con quien) (?:es|son|te|le|has|hay|vas|puedes|quieres"
+                r"|piensas|crees|sientes|pasa|pasó|pasaría|harías|haces|estás|tienes|necesitas|esperas"
+                r"|podrías|fue|sería|significa|más|opinas|sabes|dirías|haría|harás)\b|y si\b|acaso\b",
+            ),
+            (
+                "verb_first",
+                r"(?:has|habéis|estás|estáis|puedes|podéis|podrías|podríais|quieres|queréis|crees|creéis"
+                r"|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves|conoces|recuerdas"
+                r"|necesitas|confías|querés|tenés|podés|te gustaría|te has|te sientes|te parece|te gusta"
+                r"|te importa|te das cuenta|te imaginas|te molesta|te refieres|te ayuda|os (?:habéis|parece)"
+                r"|hay (?:algo|alguien|alguna|algún|más|otra|otro)|existe|es (?:posible|esto|eso|la primera vez)"
+                r"|serías|harías|dirías|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas|trabajas"
+                r"|(?:ha|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)|lo sabe"
+                r"|alguna vez|de verdad (?:\w+s|te)|alguien (?:más|sabe|ha|puede))\b",
+            ),
+        )
+    ),
+    not_asking=rules(
+        (
+            (
+                "exclamation",
+                r"(?:qué|que) (?:\w+ )?(?:bonit\w+|buen\w*|mal\w*|lind\w+|vergüenza|pena|lástima|raro|triste"
+                r"|bien|bello|difícil|suerte|horror|duro|fuerte|interesante|calor|frío)(?: [\w']+){0,2}$"
+                r"|cuando (?:yo|era|fui|estaba|tenía|me)\b|como (?:yo|dije|decía|sabes|ves|te dije)\b",
+            ),
+        )
+    ),
+    anywhere=rules(
+        (("or_not", r" (?:verdad|no es así|no crees|no es cierto|no te parece|o no)$"),)
+    ),
+    indirect=rules(
+        (
+            (
+                "i_wonder",
+                r"\bme (?:pregunto|preguntaba)\b|\bme gustaría (?:saber|entender|preguntar|conocer|escuchar)\b"
+                r"|\bquisiera (?:saber|entender|preguntar)\b|\bquiero (?:saber|entender|preguntar)\b|\btengo"
+                r" curiosidad\b|\bmi pregunta es\b",
+            ),
+        )
+    ),
+    indirect_advice=rules(
+        (
+            (
+                "i_wonder_if_you_should",
+                r" si (?:no )?(?:deberías|debes|tendrías|podrías|convendría)\b",
+            ),
+        )
+    ),
+    imperative=rules(
+        (
+            (
+                "tell_me_more",
+                r"(?:cuéntame|cuéntanos|dime|dinos|describe|descríbenos|descríbeme|explícame|explícanos"
+                r"|háblame|háblanos|cuenta (?:más|un poco)|di algo más)\b",
+            ),
+            ("imagine", r"(?:imagina|imagínate|supón|supongamos)\b"),
+        )
+    ),
+    polite=rules(
+        (
+            (
+                "can_you_say",
+                r"(?:nos |me )?(?:puedes|podrías|podría|puede|quieres|te gustaría|podéis) (?:\w+ )?(?:decir\w*"
+                r"|contar\w*|describir\w*|explicar\w*|compartir\w*|hablar\w*|dar\w* un ejemplo)\b",
+            ),
+        )
+    ),
+    quantity=rules(
+        (
+            (
+                "quantity",
+                r"cuánt[oa]s?\b|desde cuándo|del (?:1|uno) al|en una escala|(?:a )?qué (?:hora|día|fecha)\b",
+            ),
+        )
+    ),
+    leading=rules(
+        (
+            (
+                "have_you_tried",
+                r"(?:has|habéis|ha) (?:ya |alguna vez )?(?:probado|intentado|pensado en|considerado|hablado con"
+                r"|preguntado a|planteado)(?! (?:algo|nada|qué|lo|en algo|en lo|en qué|alguna? cosa))(?= \w)",
+            ),
+            (
+                "why_dont_you",
+                r"(?:por qué|porqué|por que) no (?!has|habéis|\w+ste\b|quieres|puedes|sabes|te gusta|estás|eres"
+                r"|tienes|confías)(?:\w+ )*?\w",
+            ),
+            (
+                "what_if_you",
+                r"qué tal (?:si|un\w*)\b|y si (?:simplemente |tú |le |lo |te |se )*\w+(?:as|es|ras|ses|aras|ieras)\b",
+            ),
+            (
+                "could_you_just",
+                r"(?:no )?(?:podrías|podríais|deberías|debes) (?:simplemente|quizás|tal vez|mejor)\b|no (?:podrías"
+                r"|deberías|debes|tendrías)\b|deberías\b",
+            ),
+            (
+                "would_it_help",
+                r"(?:no )?(?:te )?(?:ayudaría|serviría|valdría la pena|convendría|sería (?:mejor|útil|bueno"
+                r"|posible|conveniente))(?= \w)",
+            ),
+            (
+                "isnt_it",
+                r"no (?:crees|piensas|será|es|te parece|ves|estás|te das cuenta|has|hay)\b|acaso no\b",
+            ),
+        )
+    ),
+    loaded=words("isnt_it tag surely"),
+    unproven=words("isnt_it could_you_just would_it_help"),
+    insisting=words("seguramente obviamente evidentemente claramente"),
+    tags=rules(
+        (("tag", r" (?:no|verdad|cierto|correcto|vale|eh|no es así|no crees|no es cierto)$"),)
+    ),
+    judging=rules(
+        (
+            (
+                "why_did_you",
+                r"(?:por qué|porqué) (?:no )?(?:has|habéis|hiciste|siempre|nunca|dejas|\w+ste)\b",
+            ),
+        )
+    ),
+    second=rules(
+        (
+            (
+                "and_what",
+                r" (?:y|pero) (?:qué|quién|cuál|cómo|dónde|cuándo|por qué|cuánto|has|crees|puedes|te)\b",
+            ),
+        )
+    ),
+    advice=rules(
+        (
+            (
+                "you_should",
+                r"\b(?:deberías|deberíais|debes|debéis|debería|tienes que|tenéis que|tiene que|hay que|podrías"
+                r"|puedes (?:siempre|simplemente)|necesitas (?:\w+ar|\w+er|\w+ir)|tendrías que|no puedes)\b",
+            ),
+            (
+                "my_advice",
+                r"\b(?:te|os|le) (?:recomiendo|sugiero|aconsejo)\b|\byo (?:que tú|en tu lugar|\w+ría)\b|\bmi"
+                r" (?:consejo|sugerencia)\b|\ben tu lugar\b|\blo mejor (?:es|sería)\b|\bsería mejor\b|\bconviene\b"
+                r"|\bsi yo fuera\b|\bvamos a\b",
+            ),
+            (
+                "do_this",
+                r"^(?:prueba|intenta|habla|pide|ve|haz|deja|no te olvides|pregúntale|dile|escribe|busca|empieza"
+                r"|espera|piensa|toma|pon|usa|evita|acepta|escucha|llama) ",
+            ),
+        )
+    ),
+    rewordings=(
+        Rewording(
+            re.compile(
+                r"(?:me pregunto si |quizás |tal vez |creo que )?(?:no )?(?:deberías|debes|tienes que|podrías"
+                r"|puedes|necesitas|tendrías que)(?: simplemente| quizás)? (?P<rest>\w*(?:ar|er|ir)(?:l[oae]s?"
+                r"|te|me|se|nos)*(?: [\w']+){0,10})$"
+            ),
+            ("qué podría pasar si probaras a {rest}?",),
+        ),
+        Rewording(
+            re.compile(
+                r"has (?:probado a|pensado en|intentado|considerado) (?P<rest>\w+(?:ar|er|ir)\w*(?: [\w']+){0,10})$"
+            ),
+            ("qué podría aportar {rest}?", "qué has probado hasta ahora?"),
+        ),
+        Rewording(
+            re.compile(r"por qué (?:no )?(?P<rest>\w+ste\b.*)$"),
+            ("qué te llevó a eso?",),
+        ),
+    ),
+    turned={"mi": "tu", "mis": "tus"},
 )

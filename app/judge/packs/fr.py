@@ -1,6 +1,8 @@
 """French."""
 
-from app.judge.packs.pack import Pack, words
+import re
+
+from app.judge.packs.pack import Pack, Rewording, rules, words
 
 PACK = Pack(
     lang="fr",
@@ -37,5 +39,221 @@ PACK = Pack(
         " voilà exactement super cool bien pardon si mdr"
     ),
     open_words=words("que quoi qu'est comment pourquoi quest"),
-    refuse_below=-1.5,
+    refuse_below=-0.7,
+    second_person=words("tu vous te toi"),
+    prepositions=words("à de avec pour par dans en sur chez depuis vers sans contre"),
+    conjunctions=words("si parce puisque lorsque quand comme tandis"),
+    contracted=words("c'est j'ai j'étais c'était t'as t'es qu'il qu'elle"),
+    nothing=re.compile(r"(?:d'accord|merci (?:beaucoup|bien)|bonne journée|pas de problème)$"),
+    asking=rules(
+        (
+            (
+                "question_word",
+                r"(?:(?:et|mais|alors|donc) )*(?:(?:à|de|avec|pour|par|dans|en|sur|chez|depuis|vers"
+                r"|jusqu'à|contre) )?(?:quoi|quel(?:le)?s?|où|comment|pourquoi|combien|lequel|laquelle"
+                r"|lesquel(?:le)?s|d'où|qu'est|quest|qu'(?:as|avez|a|en|y|est|étais|aimerais|attends"
+                r"|attendez|arriverait)|qui (?:est|a|peut|pourrait|doit|va|sait|veut|d'autre|êtes|es|sont"
+                r"|vous|te|t|fait|gagne|perd|dit)|que (?:veux|voulez|fais|faites|peux|pouvez|penses"
+                r"|pensez|se|s|feras|ferais|feriez|dirait|diraient|crains|dois|devez|vas|ressens|sais"
+                r"|vois|voyez|va|te|vous))\b|et si (?:tu|vous|nous|on)\b",
+            ),
+            (
+                "do_you_think",
+                r"(?:tu|vous) (?:crois|croyez|penses|pensez|veux|voulez|comptes|comptez) (?:que|qu|vraiment)\b"
+                r"|(?:tu as|t'as|vous avez) déjà\b",
+            ),
+        )
+    ),
+    not_asking=rules(
+        (
+            (
+                "clause",
+                r"quel(?:le)?s? (?:\w+ )?(?:dommage|horreur|chance|bonne \w+|beau \w+|belle \w+|idée|plaisir"
+                r"|honte|histoire)$|comme (?:c'est|tu|vous)|(?:peut|c'est|ce|que|qui|dont|si|mais|et) (?:être"
+                r"|vous|tu)\b|(?:asseyez|veuillez|taisez|dépêchez|rappelez|souvenez|imaginez|calmez|méfiez"
+                r"|occupez|servez|mettez|préparez|reposez) vous\b|comment (?:il|elle|je|on) |où (?:il|elle|je|on) ",
+            ),
+        )
+    ),
+    interrogative=rules(
+        (
+            (
+                "question_word",
+                r"\b(?:qu'est|qu est|quest|où est|quand est|comment est|pourquoi est|combien est|qui est)"
+                r" ce (?:que|qu'|qui|qu)|^(?!.*\b(?:sais|sait|savez|savoir|ignore|demande) (?:pas|plus)?)"
+                r".* (?:quoi|comment|combien|pourquoi|où|lequel|laquelle)$|^c'est quoi\b",
+            ),
+        )
+    ),
+    anywhere=rules(
+        (
+            ("est_ce_que", r"(?<!')\best ce qu"),
+            (
+                "verb_first",
+                r"(?:^|[ ,])(?:(?<!vous )(?!chez|rendez|que|allez vous en)\w+ez vous|\w*(?:as|es|is|ois|eux|ux|ais|ds|rs) tu"
+                r"|\w+ t (?:il|elle|on)|(?:est|était|sont|ont|peut|doit|fait|veut|faut|sait|serait|aurait"
+                r"|avait|pourrait|devrait|vont|font|étaient|auraient|seraient|avaient|peuvent|doivent)"
+                r" (?:il|elle|on|ils|elles)|(?:est|était|serait|sont) ce(?! qu)|(?:puis|dois|ai|suis|pourrais|devrais) je)\b",
+            ),
+            ("or_not", r" (?:hein|n'est ce pas|non|pas vrai|ou pas|ou non|d'accord)$"),
+        )
+    ),
+    indirect=rules(
+        (
+            (
+                "i_wonder",
+                r"\bje me (?:demande|demandais)\b|\bje (?:serais|suis) curieu(?:x|se)\b|\bj'aimerais (?:bien )?"
+                r"(?:savoir|comprendre|entendre|demander)\b|\bje voudrais (?:bien )?(?:savoir|comprendre"
+                r"|demander)\b|\bma question est\b|\bje veux (?:savoir|comprendre)\b",
+            ),
+        )
+    ),
+    indirect_advice=rules(
+        (
+            (
+                "i_wonder_if_you_should",
+                r" si (?:tu|vous) (?:ne )?(?:devrais|devriez|pourrais|pourriez|ferais|feriez)\b",
+            ),
+        )
+    ),
+    imperative=rules(
+        (
+            (
+                "tell_me_more",
+                r"(?:dis|dites|raconte|racontez|décris|décrivez|explique|expliquez|parle|parlez) (?:moi|nous"
+                r"|en|un|plus|ce|comment|pourquoi|la|le)\b|donne (?:moi|nous) un exemple",
+            ),
+            ("imagine", r"(?:imagine|imaginez|imaginons|suppose|supposons)\b"),
+        )
+    ),
+    polite=rules(
+        (
+            (
+                "can_you_say",
+                r"(?:est ce que )?(?:tu |vous )?(?:peux|pouvez|pourrais|pourriez|veux|voulez|voudrais)"
+                r" ?(?:tu|vous)? (?:\w+ ){0,3}?(?:dire|raconter|décrire|expliquer|parler|partager|préciser"
+                r"|donner un exemple)\b",
+            ),
+        )
+    ),
+    quantity=rules(
+        (
+            (
+                "quantity",
+                r"combien\b|depuis (?:quand|combien)|quel âge|quelle heure|à quelle (?:heure|date)|sur une"
+                r" échelle|de (?:1|un|0|zéro) à",
+            ),
+        )
+    ),
+    leading=rules(
+        (
+            (
+                "have_you_tried",
+                r"(?:est ce que )?(?:as tu|avez vous|tu as|vous avez|t'as|n'as tu pas|n'avez vous pas) (?:déjà"
+                r" |pas |bien )*(?:essayé|pensé|envisagé|considéré|songé|demandé à|parlé (?:à|avec)|tenté)"
+                r"(?! (?:quelque|quoi|ce que|tout))(?= \w)",
+            ),
+            (
+                "why_dont_you",
+                r"pourquoi (?:ne |n')?(?:pas|(?:\w+ )?(?:tu|vous)) (?:\w+ )?(?:pas )?\w|pourquoi (?:ne )?pas\b",
+            ),
+            (
+                "what_if_you",
+                r"et si (?:tu|vous|on|nous)\b(?! (?:ne|n'))|que dirais tu de|que diriez vous de|qu'en dirais"
+                r"|pourquoi pas\b",
+            ),
+            (
+                "could_you_just",
+                r"(?:est ce que )?(?:tu ne |vous ne |ne )?(?:pourrais|pourriez|devrais|devriez|peux|pouvez)"
+                r" (?:tu |vous )?(?:pas|simplement|juste|plutôt|peut être)\b|(?:devrais|devriez) (?:tu|vous)\b"
+                r"|est ce que (?:tu|vous) (?:ne )?(?:devrais|devriez)\b",
+            ),
+            (
+                "would_it_help",
+                r"(?:est ce que ça |ça |cela |est ce que cela )?(?:aiderait|aiderais|serait)(?: il| ce)?"
+                r" (?:de|pas|mieux|utile|possible|plus|bon)\b|ne serait (?:il|ce) pas|ne vaudrait il pas"
+                r"|est ce que ça (?:ne )?(?:t'|vous )?aiderait\b|vaudrait il",
+            ),
+            (
+                "isnt_it",
+                r"(?:ne |n')\w+ (?:tu|vous|il|elle|ce) pas\b|n'est ce pas\b|tu ne (?:crois|penses|trouves) pas"
+                r"|vous ne (?:croyez|pensez|trouvez) pas|est ce que (?:tu|vous) ne \w+ pas",
+            ),
+        )
+    ),
+    loaded=words("isnt_it tag surely"),
+    unproven=words("could_you_just would_it_help have_you_tried isnt_it"),
+    insisting=words("évidemment sûrement forcément"),
+    tags=rules((("tag", r" (?:non|hein|n'est ce pas|pas vrai|c'est ça|d'accord|oui|exact)$"),)),
+    judging=rules(
+        (
+            (
+                "why_did_you",
+                r"pourquoi (?:as tu|avez vous|tu as|t'as|n'as tu|n'avez vous|es tu toujours|est ce que tu as"
+                r"|est ce que tu n'as|tu n'as|faire)\b",
+            ),
+        )
+    ),
+    second=rules(
+        (
+            (
+                "and_what",
+                r" (?:et|mais) (?:qui|que|quoi|quel\w*|où|quand|comment|pourquoi|combien|qu'est|est ce|as tu"
+                r"|avez vous|es tu|êtes vous|peux tu) ?\w",
+            ),
+        )
+    ),
+    advice=rules(
+        (
+            (
+                "you_should",
+                r"\b(?:tu|vous|on|il) (?:ne )?(?:devrais|devriez|devrait|dois|devez|doit|faut|faudrait"
+                r"|pourrais|pourriez|peux (?:toujours|aussi)|n'as qu'à|ferais mieux|feriez mieux)\b",
+            ),
+            (
+                "my_advice",
+                r"\bje (?:te |vous )?(?:conseille|recommande|suggère|propose|ferais|parlerais|irais"
+                r"|demanderais|\w+erais)\b|\bà (?:ta|votre) place\b|\bmon conseil\b|\bsi j'étais (?:toi|vous)\b"
+                r"|\ble mieux (?:est|serait)\b|\bil (?:vaut|vaudrait) mieux\b|\bce serait (?:bien|mieux|bon)\b",
+            ),
+            (
+                "do_this",
+                r"^(?:parle|parlez|demande|demandez|essaie|essaye|essayez|fais|faites|prends|prenez|va|allez"
+                r"|arrête|arrêtez|commence|commencez|mets|mettez|laisse|laissez|écris|écrivez|pense|pensez"
+                r"|n'oublie|attends|attendez|cherche|évite|évitez|écoute|écoutez|garde|gardez) ",
+            ),
+        )
+    ),
+    rewordings=(
+        Rewording(
+            re.compile(
+                r"(?:peut être que )?(?:je me demande si )?tu (?:devrais|dois|pourrais|peux)(?: vraiment"
+                r"| simplement| peut être| aussi)* (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+            ),
+            (
+                "Que se passerait-il si tu essayais de {rest} ?",
+                "Que pourrait changer le fait de {rest} ?",
+            ),
+        ),
+        Rewording(
+            re.compile(
+                r"vous (?:devriez|devez|pourriez|pouvez)(?: vraiment| simplement| peut être| aussi)*"
+                r" (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+            ),
+            ("Que se passerait-il si vous essayiez de {rest} ?",),
+        ),
+        Rewording(
+            re.compile(
+                r"(?:est ce que )?(?:as tu|tu as|t'as) (?:déjà )?(?:essayé de|pensé à|envisagé de|tenté de)"
+                r" (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+            ),
+            ("Que pourrait changer le fait de {rest} ?", "Qu'as-tu déjà essayé ?"),
+        ),
+        Rewording(
+            re.compile(r"pourquoi (?:as tu|tu as|n'as tu) (?P<rest>.+)$"),
+            ("Qu'est-ce qui t'y a amené ?",),
+        ),
+    ),
+    turned={"mon": "ton", "ma": "ta", "mes": "tes"},
+    question_mark=" ?",
 )

@@ -1,6 +1,8 @@
 """Italian."""
 
-from app.judge.packs.pack import Pack, words
+import re
+
+from app.judge.packs.pack import Pack, Rewording, rules, words
 
 PACK = Pack(
     lang="it",
@@ -32,5 +34,176 @@ PACK = Pack(
         " scusa ahah già"
     ),
     open_words=words("che cosa come perché perche"),
-    refuse_below=-1.5,
+    refuse_below=-0.7,
+    second_person=words("tu te ti voi vi lei"),
+    prepositions=words("a di con per da in su tra fra senza"),
+    conjunctions=words("se perché mentre quando poiché che"),
+    determiners=words("il lo la i gli le un uno una mio mia tuo tua suo sua"),
+    nothing=re.compile(r"(?:va bene|grazie mille|buongiorno|buonasera|d'accordo|ho capito)$"),
+    asking=rules(
+        (
+            (
+                "question_word",
+                r"(?:(?:a|di|con|per|da|in|su|tra|fra) )?(?:che cosa|cosa (?!che)|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))"
+                r"|quale|quali|qual|dove|quanto|quanta|quanti|quante|cos'|dov'|com'|qual'|perché (?!io|lo so)"
+                r"|perche\b|come (?!me|te|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi|vuoi|hanno|ha|puoi"
+                r"|vai|ti|sei|finirà|arriva|torni)|che (?:ne|tipo|ore|ora|fai|vuoi|succede|significa|effetto|ruolo))"
+                r"|e se\b|come mai\b",
+            ),
+            (
+                "verb_first",
+                r"(?:hai|avete|puoi|potete|potresti|potreste|vuoi|volete|vorresti|credi|credete|pensi|pensate|sai|sapete"
+                r"|(?:devi|dovete) davvero|ti (?:senti|sei|va|piace|piacerebbe|aiuta|fidi|ricordi|rendi|aspetti|sembra)|vi (?:sentite"
+                r"|siete|conoscete|ricordate)|c'è (?:qualcos\w*|qualcuno|altro|un|una|ancora)|ci sono|posso|possiamo"
+                r"|senti|vedi|conosci|ricordi|temi|sei (?:sicur\w|pronto|pronta|d'accordo|felice|content\w|arrabbiat\w"
+                r"|riuscit\w|mai|stato|l'unic\w)|è (?:possibile|vero|la prima volta|questo|ancora)|qualcuno|mi (?:puoi"
+                r"|potresti|può)|ne hai|lo (?:sa|sai|avete)|esiste)\b",
+            ),
+        )
+    ),
+    not_asking=rules(
+        (
+            (
+                "exclamation",
+                r"che (?:\w+ )?(?:bell\w+|brutt\w+|peccato|vergogna|triste|strano|fortuna|intelligente|bravo|brava|noia|pena)"
+                r"(?: [\w']+){0,2}$|che \w+$|quando (?:io|ero|sono|stavo|avevo)\b|dove (?:lavoro|io)\b|come (?:io|dicevo|sai)\b"
+                r"|posso (?:capire|immaginare|vedere|sentire)\b|ci sono (?:due|molte|molti|tante|tanti|persone)\b",
+            ),
+        )
+    ),
+    anywhere=rules((("or_not", r" (?:vero|non è vero|giusto|non credi|o no|non pensi|no)$"),)),
+    indirect=rules(
+        (
+            (
+                "i_wonder",
+                r"\bmi (?:chiedo|chiedevo|domando)\b|\b(?:vorrei|mi piacerebbe) (?:sapere|capire|chiedere|sentire|chiederti)\b"
+                r"|\bvoglio (?:sapere|capire|chiedere)\b|\bsono curios[oa]\b|\bla mia domanda è\b",
+            ),
+        )
+    ),
+    indirect_advice=rules(
+        (
+            (
+                "i_wonder_if_you_should",
+                r" se (?:non )?(?:dovresti|dovreste|devi|potresti|ti converrebbe)\b",
+            ),
+        )
+    ),
+    imperative=rules(
+        (
+            (
+                "tell_me_more",
+                r"(?:raccontaci|raccontami|dimmi|dicci|descrivi|descrivici|spiegami|spiegaci|parlami|parlaci|racconta)\b"
+                r"(?! che)",
+            ),
+            ("imagine", r"(?:immagina|supponi|supponiamo|mettiamo)\b"),
+        )
+    ),
+    polite=rules(
+        (
+            (
+                "can_you_say",
+                r"(?:ci |mi )?(?:puoi|potresti|può|potrebbe|vuoi|vorresti|potete|ti va di) (?:\w+ )?(?:dir\w+|raccontar\w*"
+                r"|descriver\w*|spiegar\w*|condivider\w*|parlar\w*|fare un esempio)\b",
+            ),
+        )
+    ),
+    quantity=rules(
+        (
+            (
+                "quantity",
+                r"(?:da )?quant[oaie]\b|da quando|da (?:1|uno) a|su una scala|che (?:ora|ore|giorno)\b",
+            ),
+        )
+    ),
+    leading=rules(
+        (
+            (
+                "have_you_tried",
+                r"(?:non )?(?:hai|avete|ha) (?:già |mai )?(?:provato|pensato (?:a|di)|considerato|parlato con|chiesto a"
+                r"|valutato|tentato)(?! (?:qualcosa|niente|cosa|a qualcosa|a cosa|a come))(?= \w)",
+            ),
+            (
+                "why_dont_you",
+                r"(?:perché|perche) non (?!hai|avete|sei|vuoi|puoi|sai|ti fidi|\w+sti\b)\w",
+            ),
+            (
+                "what_if_you",
+                r"e se (?:tu |semplicemente |voi |provassi|\w+ssi\b)|che ne (?:dici|diresti|pensi) di\b",
+            ),
+            (
+                "could_you_just",
+                r"(?:non )?(?:potresti|potreste|dovresti|dovreste|puoi) (?:semplicemente|forse|magari|solo)\b|non (?:potresti"
+                r"|dovresti|dovreste|potreste|puoi)\b|(?:dovresti|dovreste)\b",
+            ),
+            (
+                "would_it_help",
+                r"(?:non )?(?:ti )?(?:aiuterebbe|servirebbe|varrebbe la pena|converrebbe|sarebbe (?:meglio|utile|possibile"
+                r"|il caso|più))(?= \w)",
+            ),
+            (
+                "isnt_it",
+                r"non (?:credi|pensi|è|sarà|ti sembra|vedi|sei|hai|c'è|trovi|ti pare)\b",
+            ),
+        )
+    ),
+    loaded=words("isnt_it tag surely"),
+    unproven=words("isnt_it could_you_just would_it_help"),
+    insisting=words("sicuramente ovviamente chiaramente evidentemente"),
+    tags=rules((("tag", r" (?:no|vero|non è vero|giusto|esatto|non credi|sì|ok|non pensi)$"),)),
+    judging=rules(
+        (
+            (
+                "why_did_you",
+                r"(?:perché|perche) (?:non )?(?:hai|avete|sei sempre|ti sei|lasci|\w+sti)\b",
+            ),
+        )
+    ),
+    second=rules(
+        (
+            (
+                "and_what",
+                r" (?:e|ma) (?:che cosa|cosa|chi|quale|come|dove|quando|perché|quanto|hai|ti|puoi) \w",
+            ),
+        )
+    ),
+    advice=rules(
+        (
+            (
+                "you_should",
+                r"\b(?:dovresti|dovreste|devi|dovete|dovrebbe|bisogna|potresti|potreste|puoi (?:sempre|semplicemente)"
+                r"|ti conviene|faresti meglio|hai bisogno di)\b",
+            ),
+            (
+                "my_advice",
+                r"\b(?:ti|vi) (?:consiglio|suggerisco|raccomando)\b|\bio \w+rei\b|\bal (?:tuo|suo) posto\b|\bil mio (?:consiglio"
+                r"|suggerimento)\b|\bla cosa migliore\b|\bsarebbe meglio\b|\bse fossi in te\b|\bè meglio\b|\bdel tuo meglio\b",
+            ),
+            (
+                "do_this",
+                r"^(?:prova|parla|chiedi|fai|lascia|scrivi|cerca|inizia|aspetta|pensa|prendi|metti|usa|evita|accetta|ascolta"
+                r"|chiama|vai|non dimenticare|smetti|comincia) ",
+            ),
+        )
+    ),
+    rewordings=(
+        Rewording(
+            re.compile(
+                r"(?:mi chiedo se |forse |credo che )?(?:non )?(?:dovresti|devi|potresti|puoi)(?: semplicemente| forse)?"
+                r" (?P<rest>\w*(?:are|ere|ire|ar|er|ir)(?:l[oaei]|gli|ti|ci|ne|si)*(?: [\w']+){0,10})$"
+            ),
+            ("cosa succederebbe se provassi a {rest}?",),
+        ),
+        Rewording(
+            re.compile(
+                r"hai (?:già |mai )?(?:provato a|pensato di|considerato di) (?P<rest>\w+re(?: [\w']+){0,10})$"
+            ),
+            ("cosa potrebbe cambiare {rest}?", "cosa hai provato finora?"),
+        ),
+        Rewording(
+            re.compile(r"perché (?:non )?(?:hai|ti sei) (?P<rest>.+)$"),
+            ("cosa ti ha portato a questo?",),
+        ),
+    ),
+    turned={"mio": "tuo", "mia": "tua", "miei": "tuoi", "mie": "tue"},
 )

@@ -39,6 +39,7 @@ class Pack:
     common: Words  # frequent words by which the language is recognised
     noise: Words  # a text made of these alone says nothing
     negated: Words = frozenset()  # auxiliaries that expect a yes: isn't, don't
+    nothing: re.Pattern[str] = NEVER  # a whole sentence that says nothing: got it
     second_person: Words = frozenset()
     conjunctions: Words = frozenset()
     determiners: Words = frozenset()
@@ -49,10 +50,12 @@ class Pack:
     open_words: Words = frozenset()  # alone with a mark they ask openly: then?
     insisting: Words = frozenset()  # surely, obviously: the answer is in the question
     loaded: Words = frozenset()  # names in `leading` that load a question without advising
+    unproven: Words = frozenset()  # names in `leading` that statements may begin with too
     spaced: bool = True  # words are written apart; if not, each character is a word
     question_mark: str = "?"
     opening_mark: str = ""
     turned: Mapping[str, str] = field(default_factory=dict)  # my -> your, when reworded
+    inverts: bool = False  # a verb before its subject asks, wherever in a sentence it stands
     refuse_below: float = -0.5  # log-odds under which this language is refused
 
     # At the start of a sentence.
