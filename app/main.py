@@ -14,6 +14,7 @@ from app.api.frontend import Frontend
 from app.api.guard import Guard
 from app.api.log import RequestLog
 from app.api.problems import handle_problems
+from app.api.repeats import Repeats
 from app.api.routes import actions, formats, health, invites, join, me, meetings, reports, sets
 from app.api.wiring import Services
 from app.realtime.allowance import Rate
@@ -63,6 +64,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.router.default = Frontend(settings.static_dir)
     handle_problems(app)
     docs.describe(app)
+    app.add_middleware(Repeats, site=site, clock=app.state.clock)
     app.add_middleware(Guard, site=site, frame_ancestors=settings.frame_ancestors)
     app.add_middleware(RequestLog)
     return app
@@ -144,5 +146,5 @@ def wire(settings: Settings, site: Site, clock: Clock, door: Door, rooms: RoomSe
         attempts=Attempts(settings.failed_invites_per_minute),
         meetings=meetings,
         actions=Actions(door, clock, rooms),
-        reports=Reports(door, clock, meetings, rooms),
+        reports=Reports(door, clock, rooms),
     )

@@ -9,12 +9,13 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from app.domain.model import Room
+from app.domain.machine import fold
+from app.domain.model import SYSTEM, Entry, Room
 from app.domain.view import view
 from app.services.access import Deed, Identity, authorize_meeting
 from app.services.clock import Clock
-from app.services.meetings import Meetings
 from app.services.moment import write_moment
+from app.services.opening import is_open, opened
 from app.storage.door import Door
 from app.storage.tables import LearningSet
 
@@ -57,18 +58,17 @@ class Report:
 class Reports:
     """Reports of meetings, running or over."""
 
-    def __init__(self, door: Door, clock: Clock, meetings: Meetings, rooms: Rooms) -> None:
+    def __init__(self, door: Door, clock: Clock, rooms: Rooms) -> None:
         self._door = door
         self._clock = clock
-        self._meetings = meetings
         self._rooms = rooms
 
     async def of(self, who: Identity, meeting_id: str) -> Report:
         """The report as this viewer may see it. Raises `Rejected(not_found)` for outsiders."""
-        key = await self._meetings.enter(who, meeting_id)
-        frame = await self._door.read(lambda session: _frame(session, who, meeting_id))
-        room = (await self._rooms.open(key)).room
-        seen = view(room, who.person_id, self._clock.now_ms())
+        now_ms = self._clock.now_ms()
+        frame = await self._door.read(lambda session: _frame(session, who, meeting_id, now_ms))
+        room = frame.planned or (await self._rooms.open(frame.meeting)).room
+        seen = view(room, who.person_id, now_ms)
         mine = {name: seen["mine"][name] for name in OWN_PARTS if name in seen["mine"]}
         parts = {name: seen[name] for name in PARTS if name in seen}
         return Report(
@@ -82,13 +82,16 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    meeting: int
+    planned: Room | None
     lang: str
     time_zone: str
     starts_at_ms: int | None
     times: dict[str, str]
 
 
-def _frame(session: Session, who: Identity, meeting_id: str) -> _Frame:
+def _frame(session: Session, who: Identity, meeting_id: str, now_ms: int) -> _Frame:
+    """`planned` is the room a log would begin with, where none has: reading begins none."""
     meeting, _ = authorize_meeting(session, who, meeting_id, Deed.SEE)
     learning_set = session.get_one(LearningSet, meeting.set_id)
     times = {
@@ -96,7 +99,13 @@ def _frame(session: Session, who: Identity, meeting_id: str) -> _Frame:
         "started_at": meeting.started_at_ms,
         "finished_at": meeting.finished_at_ms,
     }
+    assert meeting.key is not None
+    planned = None
+    if not is_open(session, meeting.key):
+        planned = fold([Entry(1, now_ms, SYSTEM, opened(session, meeting, 0))])
     return _Frame(
+        meeting=meeting.key,
+        planned=planned,
         lang=learning_set.lang,
         time_zone=learning_set.time_zone,
         starts_at_ms=meeting.starts_at_ms,

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from tests.api.browser import Browser
+from tests.fakes.clock import FakeClock
 
 
-async def test_set_invite_join_meeting_ticket(browser: Callable[[], Browser]) -> None:
+async def test_set_invite_join_meeting_ticket(
+    browser: Callable[[], Browser], clock: FakeClock
+) -> None:
     async with browser() as coach, browser() as member:
         made = await coach.make_set(name="Set 3")
         assert made["invite"]["url"].startswith(f"http://localhost:8000/j/#{made['invite']['id']}.")
+        clock.advance(1_000)
         joined = await member.join(coach.invite, "Amina")
         assert joined.status_code == 201
         assert joined.json() == {"person_id": member.person_id, "set_id": made["id"]}

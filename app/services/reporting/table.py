@@ -1,0 +1,40 @@
+"""The actions of a report as a table (CSV), as spreadsheets open it."""
+
+import csv
+import io
+from typing import Any
+
+from app.services.reports import Report
+
+COLUMNS = (
+    "owner", "what", "due", "first_step", "sign", "supporter", "confidence", "none_because",
+    "status", "happened", "learnt",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that begins so would be reckoned with, and may fetch things (CWE-1236)."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for something older."""
+
+
+def table(report: Report) -> str:
+    """One line for each action; of several reports on one, the newest is shown."""
+    people: dict[str, Any] = report.parts.get("people", {})
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for action in report.parts.get("actions", {}).values():
+        row = {name: action[name] for name in COLUMNS if name in action}
+        row |= {
+            name: people.get(row[name], {}).get("name", "")
+            for name in ("owner", "supporter")
+            if name in row
+        }
+        for told in action["reports"]:
+            row |= {name: told[name] for name in ("happened", "learnt") if name in told}
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
