@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -26,10 +27,14 @@ router = APIRouter(tags=["health"], include_in_schema=False)
 class Health:
     """Whether this process is well. `beat` runs for as long as it serves."""
 
-    def __init__(self, probe: Callable[[], Awaitable[None]]) -> None:
-        """`probe` writes to the database, or raises `Rejected(storage_unavailable)`."""
+    def __init__(
+        self, probe: Callable[[], Awaitable[None]], *, probe_for_s: float = PROBE_FOR_S
+    ) -> None:
+        """`probe` writes to the database, or raises `Rejected(storage_unavailable)`; what it
+        said holds for `probe_for_s`."""
         self._probe = probe
-        self._lags: list[float] = [0.0]
+        self._probe_for_s = probe_for_s
+        self.lags: deque[float] = deque([0.0], maxlen=MEMORY_BEATS)
         self._probed_at: float | None = None
         self._well = False
         self.draining = False
@@ -38,7 +43,7 @@ class Health:
     @property
     def lag_s(self) -> float:
         """The worst lag of the last seconds."""
-        return max(self._lags)
+        return max(self.lags)
 
     async def beat(self) -> None:
         """Measure how late the loop wakes us, again and again."""
@@ -46,13 +51,13 @@ class Health:
         while True:
             due = loop.time() + BEAT_S
             await asyncio.sleep(BEAT_S)
-            self._lags = [*self._lags[1 - MEMORY_BEATS :], max(0.0, loop.time() - due)]
+            self.lags.append(max(0.0, loop.time() - due))
             LAG.set(self.lag_s)
 
     async def ready(self) -> bool:
         """Whether requests can be served: not draining, and the database takes a write."""
         now = asyncio.get_running_loop().time()
-        if self._probed_at is None or now - self._probed_at >= PROBE_FOR_S:
+        if self._probed_at is None or now - self._probed_at >= self._probe_for_s:
             self._well = False
             with suppress(Rejected):
                 await self._probe()
