@@ -25,7 +25,9 @@ def done(draft: Draft, command: commands.Done) -> None:
     require(person in room.people, Code.UNKNOWN_ITEM, item=person)
     own = person == draft.actor
     require(own or seat, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    require(takes_part(room, person), Code.WRONG_ADDRESSEE, to=person)
+    # Whose turn came before they were made an observer: the seat goes on without them.
+    left_over = seat and person in room.run.turns
+    require(takes_part(room, person) or left_over, Code.WRONG_ADDRESSEE, to=person)
     if command.undo:
         require(person in room.run.done, Code.WRONG_STATE, state="not_done")
         draft.add(events.TurnUndone(person=person))

@@ -159,6 +159,8 @@ def _phase(room: Room, at_ms: int) -> Json | None:
     run = room.course.run
     if run is None:
         return None
+    if room.ending:
+        at_ms = room.ending.at_ms  # the clock has stopped for good
     phase = phase_of(room, run)
     closes = given(any=list(phase.closes.any) or None, all=list(phase.closes.all) or None)
     return _clock_json(run) | given(
