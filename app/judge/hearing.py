@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.judge.features import features, start_of
 from app.judge.model import Weights
 from app.judge.packs import Pack
+from app.judge.packs.pack import NEVER
 from app.judge.tokens import Sentence
 
 CERTAIN = 9.0  # a mark or a rule that is as good as one
@@ -56,7 +57,10 @@ def joined(words: list[str], pack: Pack) -> str:
 def _by_rule(
     said: str, asked: str, sentence: Sentence, pack: Pack
 ) -> tuple[float, str | None, re.Match[str] | None]:
-    indirect = pack.indirect.search(said)
+    if pack.indirect_words and pack.indirect_words.isdisjoint(sentence.words):
+        indirect = None
+    else:
+        indirect = pack.indirect.search(said)
     if indirect:
         return CERTAIN, indirect.lastgroup, indirect
     imperative = pack.imperative.match(asked) or pack.imperative.match(said)
@@ -69,6 +73,8 @@ def _by_rule(
         if found and found.lastgroup not in pack.unproven and not pack.not_asking.match(asked):
             return LIKELY, found.lastgroup, found
     if pack.not_asking.match(said):
+        return 0.0, None, None
+    if pack.anywhere is NEVER:
         return 0.0, None, None
     found = pack.interrogative.search(said) or pack.anywhere.search(said)
     return (LIKELY, found.lastgroup, found) if found else (0.0, None, None)

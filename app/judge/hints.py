@@ -7,6 +7,7 @@ from app.judge.hearing import Heard
 from app.judge.packs import Pack, Rewording
 
 REWORDINGS_MAX = 3
+_NOT_REWORDED = ("statement", "noise", "unsure")
 _WORDS_MAX = 24  # a longer question is not reworded but cut
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -25,6 +26,8 @@ def hint(
     params: dict[str, str] = {}
     if code == "stacked":
         found = _each_alone(asking, pack)
+    elif code in _NOT_REWORDED:
+        found = []
     elif code == "preamble":
         found = [asking[0].asked]
     else:

@@ -9,6 +9,8 @@ _FIRST_WORDS = 40  # as many words settle it, and keep the work bounded
 _ENGLISH_MIN = 0.6  # share of words known as English
 _FOREIGN_MAX = 0.25  # below this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
+_PLAINLY = 0.5  # share of frequent words that leaves no doubt
+_COMMON = {lang: pack.common for lang, pack in PACKS.items() if pack.spaced}
 _WORDS_MIN = 4  # fewer words are no evidence against the language given
 
 
@@ -50,27 +52,33 @@ def _by_script(words: list[str]) -> str | None:
 
 
 def _by_words(words: list[str], weights: Weights) -> str:
-    counts = {
-        lang: sum(word in pack.common for word in words)
-        for lang, pack in PACKS.items()
-        if pack.spaced
-    }
-    best = max(counts, key=lambda lang: counts[lang])
-    english = sum(map(weights.knows, words)) / len(words)
+    counts = {lang: sum([word in common for word in words]) for lang, common in _COMMON.items()}
+    best = max(counts, key=counts.__getitem__)
     share = counts[best] / len(words)
     if best != "en" and share >= _COMMON_MIN and counts[best] > counts["en"]:
         return best
-    return "en" if english >= _ENGLISH_MIN else best if share >= _COMMON_MIN else UNKNOWN
+    if best == "en" and share >= _PLAINLY:
+        return "en"
+    if _english(words, weights) >= _ENGLISH_MIN:
+        return "en"
+    return best if share >= _COMMON_MIN else UNKNOWN
 
 
 def _doubted(given: str, words: list[str], weights: Weights) -> str:
     """The language given, unless a few words or more all look like another."""
-    words = [word for word in words if len(word) > 1 and word.isalpha()]
-    if len(words) < _WORDS_MIN or given in ("zh", "ja"):
+    if given in ("zh", "ja"):
         return given
-    mine = sum(word in PACKS[given].common for word in words)
-    english = sum(map(weights.knows, words)) / len(words)
+    words = [word for word in words if len(word) > 1 and word.isalpha()]
+    if len(words) < _WORDS_MIN:
+        return given
+    mine = sum([word in _COMMON[given] for word in words])
+    if mine >= _FOREIGN_MAX * len(words):
+        return given
     if given == "en":
-        return _by_words(words, weights) if english < _FOREIGN_MAX else given
+        return _by_words(words, weights) if _english(words, weights) < _FOREIGN_MAX else given
     other = _by_words(words, weights) if mine == 0 else UNKNOWN
     return given if other == UNKNOWN else other
+
+
+def _english(words: list[str], weights: Weights) -> float:
+    return sum(map(weights.knows, words)) / len(words)

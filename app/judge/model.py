@@ -34,8 +34,11 @@ class Weights:
 
     def knows(self, word: str) -> bool:
         """Whether training met this English word; wrong for about one strange word in fifty."""
-        mask, words = self.mask, self.words
-        return all(words[at >> 3] >> (at & 7) & 1 for at in places(word, mask))
+        words = self.words
+        for at in places(word, self.mask):
+            if not words[at >> 3] >> (at & 7) & 1:
+                return False
+        return True
 
 
 def places(word: str, mask: int) -> tuple[int, int, int]:

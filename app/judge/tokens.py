@@ -3,23 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from operator import eq
 from typing import NamedTuple
 
 _HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
-    rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*|[?!]+|\.+(?!\w)|[,\n]"
+    rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*|[?!]+|\.+(?!\w)|[,;:()\[\]{{}}\"\n\r\v\f]"
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*")
 _ONE_SIGN = str.maketrans(
     dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
     | dict.fromkeys("！", "!")
-    | dict.fromkeys("。．…｡।", ".")
+    | dict.fromkeys("。．…｡।", ". ")
     | dict.fromkeys('¿¡，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")  # noqa: RUF001
     | dict.fromkeys("’‘ʼ`´＇", "'")
     | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 )
+SENTENCES_MAX = 30
+"""More sentences than a turn in a meeting has; each costs a look at its rules."""
 _TAILS = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
-_ENDS = frozenset("?!.\n")
+_ENDS = frozenset("?!.\n\r\v\f")
+_PAUSES = frozenset(',;:()[]{}"')
 
 
 class Sentence(NamedTuple):
@@ -52,18 +56,29 @@ def sentences(text: str) -> list[Sentence]:
                 words, clauses = [], []
             elif asks and found:
                 found[-1] = found[-1]._replace(asks=True)
-        elif first != ",":
+        elif first not in _PAUSES:
             words.append(token)
         elif words:
             clauses.append(len(words))
     if words:
         found.append(Sentence(words, clauses, False, False))
-    return found
+    return found if len(found) <= SENTENCES_MAX else _fewer(found)
+
+
+def _fewer(found: list[Sentence]) -> list[Sentence]:
+    """The first and the last sentences as they are, and all between them as one."""
+    side = SENTENCES_MAX // 2
+    middle = found[side:-side]
+    words = [word for each in middle for word in each.words]
+    asks = any(each.asks for each in middle)
+    return [*found[:side], Sentence(words, [], asks, not asks), *found[-side:]]
 
 
 def _plain(text: str) -> str:
     """The text with one sign for each purpose, in lower case, without web addresses."""
-    text = unicodedata.normalize("NFC", text.translate(_ONE_SIGN)).lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_ONE_SIGN))
+    text = text.lower()
     return _ADDRESS.sub(" ", text) if "://" in text or "www." in text else text
 
 
@@ -72,10 +87,18 @@ def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozense
 
     "um what what s" becomes "what's". A sentence of fillers alone keeps its last one.
     """
+    old = sentence.words
+    if (
+        fillers.isdisjoint(old)
+        and short_forms.keys().isdisjoint(old)
+        and not any(map(eq, old, old[1:]))
+        and (not fillers or _TAILS.isdisjoint(old))
+    ):
+        return sentence
     words: list[str] = []
     places: list[int] = []  # where each old word went
     before = ""
-    for word in sentence.words:
+    for word in old:
         places.append(len(words))
         if word in _TAILS and words and fillers:
             words[-1] = before = f"{words[-1]}'{word}"
@@ -86,6 +109,6 @@ def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozense
         words.append(full)
         before = full
     if not words:
-        return sentence._replace(words=sentence.words[-1:], clauses=[])
+        return sentence._replace(words=old[-1:], clauses=[])
     clauses = [places[at] for at in sentence.clauses if at < len(places)]
     return sentence._replace(words=words, clauses=[at for at in clauses if 0 < at < len(words)])

@@ -125,7 +125,7 @@ PACK = Pack(
             ),
             (
                 "tag_back",
-                r"(?:n't|not|never|no|hardly|nothing|nobody)\b.* (?:is|are|was|were|do|does|did|has"
+                r"(?:n't|not|never|no|hardly|nothing|nobody)\b.{1,60} (?:is|are|was|were|do|does|did|has"
                 r"|have|can|could|will|would|should) (?:it|you|he|she|they|we|there|that|i)$",
             ),
         )
@@ -337,6 +337,9 @@ PACK = Pack(
                 r"do (?:it|that|this|what|your|the|a|not|some)\b(?! (?:have|seem|make|feel|matter|bother|mean|help|work|sound|look|get|go|come|include|need|take|still|really|also|even|affect))",
             ),
         )
+    ),
+    indirect_words=words(
+        "wonder wondering curious know understand hear ask learn find explore question sense"
     ),
     indirect=rules(
         (

@@ -155,7 +155,8 @@ PACK = Pack(
             ),
             (
                 "why_dont_you",
-                r"pourquoi (?:ne |n')?(?:pas|(?:\w+ )?(?:tu|vous)) (?:\w+ )?(?:pas )?\w|pourquoi (?:ne )?pas\b",
+                r"pourquoi (?:ne )?(?:n')?(?!as\b|avez\b|es\b|êtes\b)\w+ (?:tu|vous) pas\b|pourquoi (?:tu|vous)"
+                r" (?:ne )?(?:n')?(?!as\b|avez\b)\w+ pas\b|pourquoi (?:ne )?pas\b",
             ),
             (
                 "what_if_you",

@@ -61,6 +61,7 @@ class Pack:
     # At the start of a sentence.
     asking: re.Pattern[str] = NEVER  # asks, whatever the model says
     not_asking: re.Pattern[str] = NEVER  # looks like a question and is none
+    indirect_words: Words = frozenset()  # one of them is in every indirect question
     indirect: re.Pattern[str] = NEVER  # I wonder, I would like to know
     imperative: re.Pattern[str] = NEVER  # tell me more, say more
     leading: re.Pattern[str] = NEVER  # advice in disguise, loaded questions
