@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import orjson
+import structlog
 
 from app.codes import Code
 from app.domain.model import Room
@@ -31,8 +32,9 @@ from app.realtime.presence import Presence
 from app.services.clock import Clock
 from app.services.live_room import LiveRoom
 
+log = structlog.get_logger(__name__)
+
 Cue = Literal["five_minutes", "one_minute", "time"]
-NOTHING: Json = {}
 
 
 @dataclass(slots=True, eq=False)
@@ -112,10 +114,8 @@ class Hub:
             return
         rendering = self._rendering(watched)
         for viewer in list(watched.viewers):
-            refusal = _refusal(viewer)
-            if refusal is None:
-                rendering.send(viewer)
-            else:
+            refusal = _refusal(viewer) or _sent(rendering, viewer)
+            if refusal is not None:
                 viewer.end(refusal)
 
     def presence_changed(self, meeting: int) -> None:
@@ -176,6 +176,17 @@ class Hub:
         return Rendering(watched, max(self._clock.now_ms(), watched.live.room.last_at_ms))
 
 
+def _sent(rendering: "Rendering", viewer: Viewer) -> Code | None:
+    """Sends, and says why the connection must end if that failed: our mistake about one viewer
+    must not keep the others from what they should see."""
+    try:
+        rendering.send(viewer)
+    except Exception as error:
+        log.error("hub.view_failed", meeting=viewer.live.meeting, exc_info=error)
+        return Code.INTERNAL
+    return None
+
+
 def _refusal(viewer: Viewer) -> Code | None:
     """Why this viewer's connection must end, if it must."""
     room = viewer.live.room
@@ -196,7 +207,7 @@ class Rendering:
         self._common = common(self._room, at_ms, watched.rendered)
         watched.rendered = (self._room, self._common)
         self._clock: Json | None = None
-        self._owns: dict[str, Json] = {}
+        self._views: dict[str, tuple[Json, Json]] = {}
         self._patches: dict[tuple[int, int], bytes] = {}
         self._frames: dict[tuple[bytes, bytes], bytes] = {}
 
@@ -205,36 +216,34 @@ class Rendering:
         viewer.view_waits = viewer.connection.congested
         if viewer.view_waits:
             return
-        shared = self._shared(viewer.person)
-        own = self._own(viewer.person)
+        shared, own = self._view(viewer.person)
         parts = self._patch(viewer.shared, shared), self._patch(viewer.own, own)
         viewer.shared, viewer.own = shared, own
         if any(parts) or viewer.seq != self._room.seq:
             viewer.seq = self._room.seq
             viewer.connection.send_text(self._frame(parts))
 
-    def _shared(self, person: str) -> Json:
-        if not sees_clock(self._room, person):
-            return self._common
+    def _view(self, person: str) -> tuple[Json, Json]:
+        """What everyone of this person's kind sees, and what is this person's own."""
+        known = self._views.get(person)
+        if known is None:
+            known = self._views[person] = self._make(person)
+        return known
+
+    def _make(self, person: str) -> tuple[Json, Json]:
+        room, at_ms = self._room, self._at_ms
+        if sees_clock(room, person):
+            return self._clock_view(), {"mine": mine_of_clock(person, room)}
+        own: Json = {"mine": mine(room, person, at_ms, self._watched.standings)}
+        if holds_desk(room, person):
+            own["desk"] = desk(room, at_ms)
+        return self._common, own
+
+    def _clock_view(self) -> Json:
         if self._clock is None:
             before, now = self._watched.clock, clock(self._room, self._at_ms)
             self._clock = self._watched.clock = before if now == before else now
         return self._clock
-
-    def _own(self, person: str) -> Json:
-        own = self._owns.get(person)
-        if own is None:
-            own = self._owns[person] = self._make_own(person)
-        return own
-
-    def _make_own(self, person: str) -> Json:
-        room, at_ms = self._room, self._at_ms
-        if sees_clock(room, person):
-            return {"mine": mine_of_clock(person, room)}
-        own: Json = {"mine": mine(room, person, at_ms, self._watched.standings)}
-        if holds_desk(room, person):
-            own["desk"] = desk(room, at_ms)
-        return own
 
     def _patch(self, before: Json, after: Json) -> bytes:
         """The members of the patch, encoded, without the braces; empty where nothing changed."""

@@ -9,6 +9,8 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import structlog
+
 from app.codes import Code, Rejected
 from app.domain.commands import AnyCommand, Leave
 from app.domain.machine import Due, automatic, next_moment
@@ -18,6 +20,8 @@ from app.realtime.presence import Presence
 from app.services.clock import Clock
 from app.services.live_room import Accepted, LiveRoom
 from app.services.rooms import RoomService
+
+log = structlog.get_logger(__name__)
 
 CUES: tuple[tuple[Cue, int], ...] = (("five_minutes", 300_000), ("one_minute", 60_000), ("time", 0))
 
@@ -120,7 +124,10 @@ class Timers:
     async def _wait(self, alarm: Alarm, at_ms: int) -> None:
         await self._clock.wait_until(at_ms)
         alarm.at_ms = alarm.waiting = None
-        self._ring(alarm)
+        try:
+            self._ring(alarm)
+        except Exception as error:  # the room's next moment is still to come
+            log.error("timers.ring_failed", meeting=alarm.live.meeting, exc_info=error)
         if alarm.live.meeting in self._alarms:
             self._set(alarm)
 

@@ -141,7 +141,8 @@ class RoomService:
                 continue
             try:
                 newest = await self._log.newest([live.meeting for live in rooms])
-            except Rejected:
+            except Exception as error:  # the database is away; the next poll comes
+                log.warning("rooms.poll_failed", error=type(error).__qualname__)
                 continue
             for live in rooms:
                 if newest.get(live.meeting, 0) not in (live.room.seq, live.appending_to):

@@ -140,6 +140,15 @@ async def test_after_a_restored_backup_everyone_begins_anew(world: World) -> Non
     assert [one.connection.closed for one in (ana, ben)] == [(4512, "drain")] * 2
 
 
+async def test_our_mistake_about_one_viewer_harms_no_other(world: World) -> None:
+    ana, ben = await world.join(ANA), await world.join(BEN)
+    viewer = next(one for one in world.gateway.hub.viewers() if one.person == ANA)
+    viewer.shared = None  # type: ignore[assignment]
+    assert (await ben.ask("bid", title="Mine"))["type"] == "accepted"
+    ben.agrees()
+    assert ana.connection.closed == (1011, "internal")
+
+
 @pytest.mark.parametrize("person", [COACH, ANA, BEN, OLGA])
 async def test_a_new_tab_starts_with_the_whole(world: World, person: str) -> None:
     clients = await explore(world)

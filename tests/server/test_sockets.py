@@ -2,10 +2,11 @@
 
 import socket
 import time
+from dataclasses import replace
 
 import pytest
 
-from tests.server.running import Running, SocketClient
+from tests.server.running import IMPATIENT, Running, SocketClient, running
 
 
 def test_a_text_comes_back(server: Running) -> None:
@@ -165,7 +166,24 @@ def test_the_handshake_is_not_the_last_word_about_memory(server: Running) -> Non
 def test_f2_the_kernel_gives_up_on_a_vanished_peer_and_keeps_little_for_it(
     server: Running,
 ) -> None:
-    server.upgrade()
+    client = server.upgrade()
+    client.send(b"hello")
+    client.frame()
     kernel = server.app.connections[-1].transport.get_extra_info("socket")  # type: ignore[attr-defined]
     assert kernel.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 20_000
     assert kernel.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * 128 * 1024
+
+
+def test_law10_the_server_pings_and_lets_go_of_who_does_not_answer() -> None:
+    with running(replace(IMPATIENT, ping_every_s=0.1, ping_patience_s=0.2)) as server:
+        client = server.upgrade()
+        for _ in range(3):
+            opcode, payload = client.frame()
+            assert opcode == 9
+            client.send(payload, opcode=10)
+        assert client.frame()[0] == 9
+        began = time.monotonic()
+        assert client.close_code() == 1011
+        assert server.app.lost.wait(5)
+        assert time.monotonic() - began < 2
+        server.hang_up()
