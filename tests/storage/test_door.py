@@ -101,7 +101,9 @@ async def test_a_work_may_undo_itself_and_go_on(door: Door) -> None:
     assert await door.read(people) == ["ann", "ben"]
 
 
-async def test_one_unwritable_append_harms_no_other_in_its_statement(door: Door) -> None:
+async def test_one_unwritable_append_harms_no_other_in_its_statement(
+    door: Door, commits: list[Connection]
+) -> None:
     log = SqlEventLog(door)
     go_on, holder = await holding(door)
     answers = asyncio.gather(
@@ -115,6 +117,7 @@ async def test_one_unwritable_append_harms_no_other_in_its_statement(door: Door)
     await holder
     assert isinstance(bad, UnicodeEncodeError)
     assert good == [None] * 19
+    assert len(commits) == 2, "the holder's, and one for the 19, not one for each"
     assert len(await log.newest(range(20))) == 19
 
 
