@@ -5,9 +5,10 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -15,35 +16,50 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from app.main import create_app
 from app.server import configure_logs, make_server
 from app.settings import Settings
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import START_MS
 
 MINUTE_MS = 60_000
 RESYNC = "document.dispatchEvent(new Event('visibilitychange'))"
 """What a tab does when it is looked at again: it asks for the server's time."""
 
 
-class HandedClock(FakeClock):
-    """A `FakeClock` the test moves from another thread than the server's."""
+class JumpingClock:
+    """A `Clock` that runs as the wall's does, and jumps when the test says so.
+
+    Browsers count on from what they were told, so a clock that stood still would mislead them.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        self._jumped_ms = START_MS
+        self._jumps: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    def now_ms(self) -> int:
+        """Now."""
+        return self._jumped_ms + int(monotonic() * 1_000)
+
     async def wait_until(self, at_ms: int) -> None:
+        """Return at `at_ms`, however the clock came there."""
         self._loop = asyncio.get_running_loop()
-        await super().wait_until(at_ms)
+        while (left_ms := at_ms - self.now_ms()) > 0:
+            self._jumps = self._jumps or asyncio.Event()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._jumps.wait(), left_ms / 1_000)
 
     def pass_ms(self, ms: int) -> None:
-        """Move on by `ms`; back once the server's loop has taken note."""
+        """Jump on by `ms`, from the test's thread; back once the server's loop has taken note."""
 
-        async def move() -> None:
-            self.advance(ms)
+        async def jump() -> None:
+            self._jumped_ms += ms
+            if self._jumps:
+                self._jumps.set()
+            self._jumps = None
 
         assert self._loop is not None, "nothing waits for this clock yet"
-        asyncio.run_coroutine_threadsafe(move(), self._loop).result(5)
+        asyncio.run_coroutine_threadsafe(jump(), self._loop).result(5)
 
     def pass_minutes(self, minutes: float) -> None:
-        """Move on by some minutes."""
+        """Jump on by some minutes."""
         self.pass_ms(int(minutes * MINUTE_MS))
 
 
@@ -52,7 +68,7 @@ class Served:
     """Where the server listens, and its clock."""
 
     url: str
-    clock: HandedClock
+    clock: JumpingClock
 
 
 @contextmanager
@@ -68,7 +84,7 @@ def served(database_url: str, static_dir: Path, **options: Any) -> Iterator[Serv
         commands_per_second=0,
         **options,
     )
-    clock = HandedClock()
+    clock = JumpingClock()
     app = create_app(settings, clock)
     server = make_server(app, drain=getattr(app.state, "drain", None))
     thread = threading.Thread(target=server.run, args=([listener],))

@@ -37,9 +37,11 @@ export class ServerClock {
     if (this.floor() > this.ceiling()) this.samples = [sample];
   }
 
-  /** Takes the time a message was made at: good enough until the first pong. */
+  /** Takes the time a message was made at: good enough until the first pong, and proof that a
+   * clock was set where it lies beyond what the pongs allow. */
   message(server_at_ms: number): void {
     const back = server_at_ms - this.local();
+    if (this.samples.length > 0 && back > this.ceiling()) this.reset();
     this.rough = Math.max(this.rough ?? back, back);
   }
 

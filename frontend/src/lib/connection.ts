@@ -43,12 +43,15 @@ export class Connection {
   private readonly meeting: string;
   private readonly listener: Listener;
   private readonly wake = (): void => this.hurry();
+  private readonly cut = (): void => {
+    if (this.socket) this.closed(this.socket, 1006);
+  };
 
   constructor(meeting: string, listener: Listener) {
     this.meeting = meeting;
     this.listener = listener;
     addEventListener('online', this.wake);
-    addEventListener('offline', this.wake);
+    addEventListener('offline', this.cut);
     addEventListener('pageshow', this.wake);
     document.addEventListener('visibilitychange', this.wake);
     void this.open();
@@ -75,7 +78,7 @@ export class Connection {
     this.over = true;
     for (const timer of [this.retry, this.pinging, this.deaf, this.stable]) clearTimeout(timer);
     removeEventListener('online', this.wake);
-    removeEventListener('offline', this.wake);
+    removeEventListener('offline', this.cut);
     removeEventListener('pageshow', this.wake);
     document.removeEventListener('visibilitychange', this.wake);
     this.socket?.close(1000);
