@@ -7,12 +7,12 @@ from app.judge.features import features, start_of
 from app.judge.model import Weights
 from app.judge.packs import Pack
 from app.judge.packs.pack import NEVER
+from app.judge.reasons import GROUPS
 from app.judge.tokens import Sentence
 
 CERTAIN = 9.0  # a mark or a rule that is as good as one
 LIKELY = 4.0  # a rule that is nearly always right
 AGAINST = 3.0  # what a rule takes off that is mostly right about what is no question
-_GROUPS = ("opening", "ending", "wording", "order", "shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _against(said: str, score: float, first: bool, pack: Pack) -> tuple[float, s
 def _loudest(sums: list[float], score: float) -> str:
     """The group of features that spoke loudest for what the sum says."""
     sign = 1 if score > 0 else -1
-    return max(zip(sums, _GROUPS, strict=True), key=lambda each: sign * each[0])[1]
+    return max(zip(sums, GROUPS, strict=True), key=lambda each: sign * each[0])[1]
 
 
 def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
