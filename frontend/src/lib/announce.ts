@@ -13,6 +13,7 @@ export function announcements(before: View | undefined, after: View): string[] {
     ...floor(before, after),
     ...turn(before, after),
     ...queue(before, after),
+    ...nudge(before, after),
   ];
 }
 
@@ -54,4 +55,9 @@ function queue(before: View, after: View): string[] {
   const first = after.queue?.[0];
   if (first === undefined || first === before.queue?.[0]) return [];
   return after.questions?.[first]?.by === after.mine?.person ? [t('ui.say.you_are_next')] : [];
+}
+
+function nudge(before: View, after: View): string[] {
+  const now = after.mine?.nudge?.at_ms;
+  return now !== undefined && now !== before.mine?.nudge?.at_ms ? [t('ui.say.nudge')] : [];
 }

@@ -9,6 +9,7 @@ export { default as Consent } from './Consent.svelte';
 export { default as Hands } from './Hands.svelte';
 export { default as Kept } from './Kept.svelte';
 export { default as Late } from './Late.svelte';
+export { default as Nudge } from './Nudge.svelte';
 export { default as Presenters } from './Presenters.svelte';
 export { default as Problem } from './Problem.svelte';
 export { default as ProblemForm } from './ProblemForm.svelte';

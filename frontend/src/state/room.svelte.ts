@@ -3,6 +3,7 @@ import { announcements } from '../lib/announce.ts';
 import { left_ms, ServerClock, until_next_digit_ms } from '../lib/clock.ts';
 import { Connection, type Message } from '../lib/connection.ts';
 import { Drafts } from '../lib/drafts.ts';
+import { t } from '../lib/i18n.ts';
 import { new_ref, Outbox, type Pending } from '../lib/outbox.ts';
 import { merge } from '../lib/patch.ts';
 import {
@@ -20,6 +21,7 @@ export type Outcome =
   | { ok: true; seq: number; id?: Id | undefined; hint?: Hint | undefined }
   | { ok: false; code: string; params: Record<string, unknown>; hint?: Hint | undefined };
 
+const SUMMARY_AFTER_MS = 5_000;
 const RETRY = new Set(['rate_limited', 'storage_unavailable', 'drain']);
 const NOBODY: Mine = { person: '', roles: [], may: {} };
 
@@ -47,6 +49,7 @@ export class Room {
   private readonly waiting = new Map<string, (outcome: Outcome) => void>();
   private readonly checks = new Map<string, (verdict: Verdict | undefined) => void>();
   private whole = true;
+  private summary: ReturnType<typeof setTimeout> | undefined;
   private ticker: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meeting: Id) {
@@ -65,6 +68,7 @@ export class Room {
 
   close(): void {
     clearTimeout(this.ticker);
+    clearTimeout(this.summary);
     document.removeEventListener('visibilitychange', this.tick);
     this.connection.close();
   }
@@ -266,7 +270,17 @@ export class Room {
     if (open.length !== this.pending.length) this.keep(open);
     if (first) for (const item of open) if (item.state === 'sending') this.request(item);
     for (const text of announcements(before, this.view)) this.say(text);
+    if (before && before.queue?.length !== this.view.queue?.length) this.say_queue();
     this.tick();
+  }
+
+  /** The number waiting, at most once in five seconds and only if it still says something. */
+  private say_queue(): void {
+    this.summary ??= setTimeout(() => {
+      this.summary = undefined;
+      const n = this.view?.queue?.length ?? 0;
+      if (n > 0) this.say(t('ui.say.waiting', { n }));
+    }, SUMMARY_AFTER_MS);
   }
 
   private accepted(message: { ref: string; seq: number; id?: Id; hint?: Hint }): void {
