@@ -66,6 +66,7 @@ class RoomService:
         self._live: WeakValueDictionary[int, LiveRoom] = WeakValueDictionary()
         self._recent: OrderedDict[int, LiveRoom] = OrderedDict()
         self._loading: dict[int, asyncio.Task[LiveRoom]] = {}
+        self._grown: set[int] = set()  # while they were loaded
         self._tasks: set[asyncio.Task[None]] = set()
         self._watchers: list[Watcher] = []
         self.away_ms: AwayMs = lambda live, person, at_ms: None
@@ -159,6 +160,9 @@ class RoomService:
             raise Rejected(Code.NOT_FOUND)
         live = LiveRoom(meeting, stored)
         self._live[meeting] = live
+        if meeting in self._grown:
+            self._grown.discard(meeting)
+            self._read_on_soon(live)
         return live
 
     def _keep(self, live: LiveRoom) -> None:
@@ -169,8 +173,11 @@ class RoomService:
 
     def _reached(self, meeting: int, seq: int) -> None:
         live = self._live.get(meeting)
+        if live is None:
+            if meeting in self._loading:
+                self._grown.add(meeting)
         # Our own appends are announced too, often before we know of them ourselves.
-        if live is not None and seq > max(live.room.seq, live.appending_to):
+        elif seq > max(live.room.seq, live.appending_to):
             self._read_on_soon(live)
 
     def _read_on_soon(self, live: LiveRoom) -> None:

@@ -308,6 +308,22 @@ async def test_law13_a_hint_about_what_is_known_reads_nothing(world: World) -> N
     assert reads == 0
 
 
+async def test_law13_a_hint_that_comes_while_the_log_is_read_is_not_lost(world: World) -> None:
+    read, other = world.log.read, world.other_node()
+    await other.open(MEETING)
+
+    async def overtaken(meeting: int, after_seq: int = 0) -> list[StoredEvent]:
+        stored = await read(meeting, after_seq)
+        world.log.read = read  # type: ignore[method-assign]
+        await other.handle(MEETING, BEN, "r1", BID)
+        return stored
+
+    world.log.read = overtaken  # type: ignore[method-assign]
+    live = await world.rooms.open(MEETING)
+    await world.rooms.finish()
+    assert live.room.seq == 2
+
+
 @pytest.mark.parametrize("how", ["missed", "poll"])
 async def test_law13_lost_hints_heal(how: str) -> None:
     log, clock = MemoryEventLog(), FakeClock()
