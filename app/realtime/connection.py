@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+EXTENSION = "setroom.connection"
+"""Where in an ASGI `scope["extensions"]` the server puts the connection, under `connection`."""
+
 
 class Listener(Protocol):
     """What a connection tells its gateway. Called from the event loop; must not block."""

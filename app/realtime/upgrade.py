@@ -11,13 +11,10 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from app.codes import CODES, Code, Rejected
-from app.realtime.connection import Connection
+from app.realtime.connection import EXTENSION, Connection
 from app.realtime.gateway import Gateway
 from app.services.access import Access, Identity
 from app.services.site import Site, address_key
-
-EXTENSION = "setroom.connection"
-"""Where the server puts the connection (`app.server.sockets`)."""
 
 
 class SocketDoor:

@@ -8,6 +8,7 @@ there no ASGI message, task or queue stands between the wire and the gateway.
 import asyncio
 import traceback
 from asyncio.transports import BaseTransport
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -19,11 +20,8 @@ from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
 from websockets.protocol import State
 
-from app.realtime.connection import Listener
+from app.realtime.connection import EXTENSION, Listener
 from app.server.transport import StallWatch, harden, limits_of, say_goodbye
-
-EXTENSION = "setroom.connection"
-"""Where in `scope["extensions"]` the application finds the connection."""
 
 log = structlog.get_logger(__name__)
 
@@ -111,7 +109,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         if self.stall is not None:
             self.stall.resumed()
         if self.listener is not None:
-            self.listener.writable()
+            self._tell(self.listener.writable)
 
     def data_received(self, data: bytes) -> None:
         if self.ended:
@@ -155,7 +153,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self.fail(CloseCode.INVALID_DATA, "not UTF-8")
             return
         if self.listener is not None:
-            self._tell(self.listener, text)
+            self._tell(self.listener.received, text)
 
     def handle_close(self, event: Frame) -> None:
         self.stop_keepalive()
@@ -193,9 +191,9 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self.conn.fail(code, reason)
         self._farewell()
 
-    def _tell(self, listener: Listener, text: str) -> None:
+    def _tell(self, news: Callable[..., None], *what: str) -> None:
         try:
-            listener.received(text)
+            news(*what)
         except Exception as error:
             self._broken(error)
             self.fail(CloseCode.INTERNAL_ERROR, "internal")
