@@ -1,7 +1,12 @@
-"""The `setroom` command."""
+"""The `setroom` command.
 
+What only the server needs is imported by `serve` alone, so that `judge` answers at once.
+"""
+
+import io
 import os
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -11,8 +16,8 @@ from typing import Annotated
 
 import typer
 
-from app.main import create_app, drain
-from app.server import configure_logs, make_server
+from app.judge.lines import answers
+from app.server.logs import configure_logs
 from app.settings import BadSettings, Settings, described, read_settings
 from app.storage.backup import BackupFailed, backup, restore
 from app.storage.migrate import DatabaseTooNew, migrate, revision_of
@@ -59,6 +64,9 @@ def _settings() -> Settings:
 @cli.command(epilog=_settings_help())
 def serve() -> None:
     """Migrate the database and serve the rooms until a signal ends it."""
+    from app.main import create_app, drain
+    from app.server import make_server
+
     with _plainly():
         settings = _settings()
         app = create_app(settings)
@@ -80,6 +88,15 @@ def migrate_database() -> None:
     """Bring the database to this version's schema, or make it."""
     with _plainly():
         typer.echo(migrate(_settings().database))
+
+
+@cli.command()
+def judge() -> None:
+    """Read JSON lines {"text", "lang"} and answer each at once: {"form", "admissible", "us"}."""
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for answer in answers(lines, time.perf_counter_ns):
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
 
 
 @cli.command("backup")

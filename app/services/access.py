@@ -144,6 +144,13 @@ def open_session(
     )
 
 
+def widen(session: Session, who: Identity, set_id: str) -> None:
+    """A narrowed session comes to know one set more: the one it has just proved its way into."""
+    if who.only_sets is not None and set_id not in who.only_sets:
+        row = session.get_one(LoginSession, who.session_id)
+        row.only_sets = " ".join(sorted(who.only_sets | {set_id}))
+
+
 class Access:
     """Sessions and tickets."""
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.codes import Code, Rejected
 from app.domain.commands import ActionStatus, ReportBack
+from app.domain.model import Room
 from app.services.access import Deed, Identity, authorize
 from app.services.clock import Clock
 from app.services.moment import write_moment
@@ -20,8 +21,21 @@ from app.storage.door import Door
 from app.storage.tables import Action, ActionReport, Learning, Meeting
 
 
+class LiveRoom(Protocol):
+    """A live room, as far as it tells what it carries."""
+
+    @property
+    def room(self) -> Room:
+        """The room as it stands."""
+        ...
+
+
 class Rooms(Protocol):
     """The live rooms, as far as a report is handed to them."""
+
+    async def open(self, meeting: int) -> LiveRoom:
+        """The meeting's room."""
+        ...
 
     async def handle(self, meeting: int, person: str, ref: str, command: ReportBack) -> object:
         """Let the room decide and remember; raises `Rejected` where it refuses."""
@@ -115,7 +129,8 @@ class Actions:
         now_ms = self._clock.now_ms()
         command = ReportBack(action=action_id, status=status, happened=happened, learnt=learnt)
         for meeting in meetings:
-            if await self._told(meeting, who, ref, command):
+            if action_id in (await self._rooms.open(meeting)).room.record.actions:
+                await self._rooms.handle(meeting, who.person_id, ref, command)
                 break
         else:
             await self._door.write(lambda session: _write(session, who, command, now_ms))
@@ -139,16 +154,6 @@ class Actions:
             return learning_lines(session, found)
 
         return await self._door.read(query)
-
-    async def _told(self, meeting: int, who: Identity, ref: str, command: ReportBack) -> bool:
-        """Whether this meeting carries the action, and has taken the report."""
-        try:
-            await self._rooms.handle(meeting, who.person_id, ref, command)
-        except Rejected as refusal:
-            if refusal.code in (Code.UNKNOWN_ITEM, Code.MEETING_FINISHED):
-                return False
-            raise
-        return True
 
 
 def lines(session: Session, actions: Sequence[Action]) -> list[ActionLine]:

@@ -11,7 +11,16 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, or_, update
 
 from app.codes import Code, Rejected
-from app.services.access import ROLES, Identity, Role, hashed, new_id, new_token, open_session
+from app.services.access import (
+    ROLES,
+    Identity,
+    Role,
+    hashed,
+    new_id,
+    new_token,
+    open_session,
+    widen,
+)
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import state_of
@@ -118,7 +127,7 @@ class Joining:
         who = brought.who
         member = session.get(Membership, (invite.set_id, who.person_id)) if who else None
         if who and member and member.left_at_ms is None:
-            _widen(session, who, invite.set_id)
+            widen(session, who, invite.set_id)
             return _entered(session, who.person_id, invite.set_id, now_ms)
         if member and member.removed:
             raise Rejected(Code.REMOVED)
@@ -127,7 +136,7 @@ class Joining:
         _use(session, invite)
         person_id = who.person_id if who else new_person_id
         if who:
-            _widen(session, who, invite.set_id)
+            widen(session, who, invite.set_id)
         else:
             session.add(Person(id=person_id, created_at_ms=now_ms))
             session.flush()
@@ -182,20 +191,13 @@ def _come_back(
     _use(session, invite)
     note(session, now_ms, person_id, "came_back", invite.set_id, invite.id)
     if who and who.person_id == person_id:
-        _widen(session, who, invite.set_id)
+        widen(session, who, invite.set_id)
         return _entered(session, person_id, invite.set_id, now_ms)
     if who:
         row = session.get_one(LoginSession, who.session_id)
         row.revoked_at_ms = now_ms
     open_session(session, token, person_id, now_ms, only_set=invite.set_id)
     return _entered(session, person_id, invite.set_id, now_ms, token=token)
-
-
-def _widen(session: Session, who: Identity, set_id: str) -> None:
-    """A narrowed session comes to know one set more: the one it has just proved its way into."""
-    if who.only_sets is not None and set_id not in who.only_sets:
-        row = session.get_one(LoginSession, who.session_id)
-        row.only_sets = " ".join(sorted(who.only_sets | {set_id}))
 
 
 def _entered(

@@ -15,6 +15,7 @@ from app.services.access import (
     new_id,
     new_token,
     open_session,
+    widen,
 )
 from app.services.actions import ActionLine, LearningLine, learning_lines, lines
 from app.services.audit import note
@@ -155,8 +156,8 @@ class Sets:
             session.flush()
             if who is None:
                 open_session(session, token, person_id, now_ms)
-            elif who.only_sets is not None:
-                raise Rejected(Code.GUESTS_OFF)
+            else:
+                widen(session, who, set_id)
             add_member(session, set_id, person_id, your_name, "coach", now_ms)
             session.add(drawn.row())
             note(session, now_ms, person_id, "set_made", set_id)

@@ -1,0 +1,151 @@
+"""Sessions and tickets, on both databases; two nodes race for one ticket."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlmodel import Session, select
+
+from app.codes import Code, Rejected
+from app.services.access import RIGHTS, TICKET_MS, TOUCH_MS, Access, Deed, hashed
+from app.services.joining import Brought, Joining
+from app.storage.door import Door
+from app.storage.tables import LoginSession, Ticket
+from tests.services.world import World, living
+
+POSTGRES = pytest.param("postgres_url", marks=pytest.mark.postgres)
+
+
+@pytest.fixture(params=["sqlite_url", POSTGRES])
+async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    async with living(request.getfixturevalue(request.param)) as made:
+        await made.make_set()
+        yield made
+
+
+async def refusal(access: Access, world: World, meeting_id: str, ticket: str) -> Code | None:
+    try:
+        await access.take_ticket(world.people["Cora"], meeting_id, ticket)
+    except Rejected as refused:
+        return refused.code
+    return None
+
+
+async def test_a_ticket_is_taken_once(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    meeting = await world.make_meeting()
+    ticket, seconds = await access.issue_ticket(cora, meeting.id)
+    assert seconds == 60
+    admission = await access.take_ticket(cora, meeting.id, ticket)
+    assert (admission.person_id, admission.name, admission.role) == (
+        cora.person_id,
+        "Cora",
+        "coach",
+    )
+    assert admission.meeting_id == meeting.id
+    assert await refusal(access, world, meeting.id, ticket) is Code.BAD_TICKET
+
+
+async def test_one_of_many_takers_gets_it(world: World) -> None:
+    access = world.services.access
+    meeting = await world.make_meeting()
+    ticket, _ = await access.issue_ticket(world.people["Cora"], meeting.id)
+    tries = (refusal(access, world, meeting.id, ticket) for _ in range(8))
+    found = await asyncio.gather(*tries)
+    assert found.count(None) == 1
+    assert found.count(Code.BAD_TICKET) == 7
+
+
+async def test_w9_a_ticket_of_another_time_session_or_meeting(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    amina = await world.join("Amina")
+    meeting, other = await world.make_meeting(), await world.make_meeting()
+    hers, _ = await access.issue_ticket(amina, meeting.id)
+    old, _ = await access.issue_ticket(cora, meeting.id)
+    elsewhere, _ = await access.issue_ticket(cora, other.id)
+    world.clock.advance(TICKET_MS)
+    own, _ = await access.issue_ticket(cora, meeting.id)
+    for ticket in (hers, old, elsewhere, "", "x" * 43, "\ud800"):
+        assert await refusal(access, world, meeting.id, ticket) is Code.BAD_TICKET, ticket
+    assert await refusal(access, world, meeting.id, own) is None
+
+
+async def test_who_was_removed_takes_no_ticket(world: World) -> None:
+    access = world.services.access
+    amina = await world.join("Amina")
+    meeting = await world.make_meeting()
+    ticket, _ = await access.issue_ticket(amina, meeting.id)
+    await world.services.people.remove(world.people["Cora"], world.set_id, amina.person_id)
+    with pytest.raises(Rejected) as refused:
+        await access.take_ticket(amina, meeting.id, ticket)
+    assert refused.value.code is Code.NOT_FOUND
+
+
+async def test_signing_out_elsewhere_ends_the_others_and_tells(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    link = await world.services.invites.personal_link(cora, world.set_id, cora.person_id)
+    back = await world.services.joining.join(Brought.read(link.partition("#")[2]))
+    phone = await access.identify(back.token)
+    ended: list[str] = []
+    access.signed_out = ended.append
+    await access.sign_out(cora, elsewhere=True)
+    assert ended == [phone.session_id]
+    with pytest.raises(Rejected) as refused:
+        await access.identify(back.token)
+    assert refused.value.code is Code.SESSION_REVOKED
+    await access.sign_out(cora)
+    assert ended == [phone.session_id, cora.session_id]
+
+
+async def test_last_use_is_written_once_an_hour(world: World, sqlite_url: str) -> None:
+    made, token = await world.services.sets.make(None, "Carl", {"name": "Other"})
+
+    async def used_at_ms() -> int:
+        def query(session: Session) -> int:
+            found = select(LoginSession).where(LoginSession.token_hash == hashed(token or ""))
+            return session.exec(found).one().used_at_ms
+
+        return await world.door.read(query)
+
+    began_ms = world.clock.now_ms()
+    world.clock.advance(TOUCH_MS - 1)
+    await world.services.access.identify(token)
+    assert await used_at_ms() == began_ms, made
+    world.clock.advance(1)
+    await world.services.access.identify(token)
+    assert await used_at_ms() == began_ms + TOUCH_MS
+
+
+async def test_tokens_are_stored_as_hashes_alone(world: World) -> None:
+    meeting = await world.make_meeting()
+    ticket, _ = await world.services.access.issue_ticket(world.people["Cora"], meeting.id)
+
+    def query(session: Session) -> list[str]:
+        return [row.model_dump_json() for row in session.exec(select(Ticket)).all()]
+
+    stored = "".join(await world.door.read(query))
+    assert ticket not in stored
+    assert hashed(ticket) in stored
+
+
+def test_every_deed_has_its_rights() -> None:
+    assert RIGHTS.keys() == set(Deed)
+    assert all("coach" in roles for roles in RIGHTS.values())
+
+
+async def test_two_nodes_admit_the_last_use_of_an_invite_once(world: World) -> None:
+    invite = await world.make_invite(uses_max=1)
+    async with Door(world.database_url) as other:
+        joinings = (world.services.joining, Joining(other, world.clock))
+
+        async def enter(number: int) -> Code | None:
+            try:
+                brought = Brought.read(invite, f"Member {number}")
+                await joinings[number % 2].join(brought)
+            except Rejected as refused:
+                return refused.code
+            return None
+
+        found = await asyncio.gather(*(enter(number) for number in range(6)))
+    assert found.count(None) == 1
+    assert found.count(Code.INVITE_GONE) == 5
