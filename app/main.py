@@ -17,6 +17,7 @@ from app.api.problems import handle_problems
 from app.api.repeats import Repeats
 from app.api.routes import actions, formats, health, invites, join, me, meetings, reports, sets
 from app.api.wiring import Services
+from app.jobs.erasure import Erasure
 from app.realtime.allowance import Rate
 from app.realtime.gateway import Gateway, Limits
 from app.realtime.upgrade import SocketDoor
@@ -98,6 +99,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             app.state.health.beat(),
             rooms.poll(),
             gateway.presence.keep_telling(),
+            Erasure(door, rooms, clock).keep_looking(),
         ]
         if isinstance(clock, SystemClock) and door.dialect == "postgresql":
             await measure(clock, door)

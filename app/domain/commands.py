@@ -354,7 +354,14 @@ class Close(Asking):
     type: Literal["close"] = "close"
 
 
-SystemCommand = Arrive | Leave | ChangeRole | ChangeMeeting | Close
+class Forget(Asking):
+    """The set's time for keeping words is over: erase those of these events."""
+
+    type: Literal["forget"] = "forget"
+    seqs: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
+
+
+SystemCommand = Arrive | Leave | ChangeRole | ChangeMeeting | Close | Forget
 """What only the server asks for, as the actor `system`."""
 
 AnyCommand = Command | SystemCommand

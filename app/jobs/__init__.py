@@ -1,0 +1,1 @@
+"""What is due, done once however many nodes look."""

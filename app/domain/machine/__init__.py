@@ -60,6 +60,7 @@ _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
     commands.ChangeRole: seat.change_role,
     commands.ChangeMeeting: seat.change_meeting,
     commands.Close: course.close,
+    commands.Forget: course.forget,
 }
 
 
@@ -72,7 +73,7 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
     if isinstance(command, commands.SystemCommand):
         if context.actor != SYSTEM:
             raise Rejected(Code.FORBIDDEN_ROLE, roles=[])
-        if room.ending and not isinstance(command, commands.Close):
+        if room.ending and not isinstance(command, commands.Close | commands.Forget):
             raise Rejected(Code.MEETING_FINISHED)
     elif isinstance(command, commands.Ask | commands.Say | commands.WriteProblem) and command.by:
         # Whoever writes for another needs the other's row, not one of their own (Q3).

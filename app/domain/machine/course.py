@@ -253,3 +253,13 @@ def close(draft: Draft, command: commands.Close) -> None:
     draft.add(events.Closed())
     if seqs:
         draft.add(events.Erased(seqs=tuple(seqs)))
+
+
+def forget(draft: Draft, command: commands.Forget) -> None:
+    """E4: only once the end stands: the words of these events are erased."""
+    room = draft.room
+    over = room.ending is not None and room.ending.closed
+    require(over, Code.WRONG_STATE, state=room.state)
+    known = max(command.seqs) <= room.seq
+    require(known, Code.UNKNOWN_ITEM, item=str(max(command.seqs)))
+    draft.add(events.Erased(seqs=command.seqs))

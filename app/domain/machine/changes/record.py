@@ -164,7 +164,7 @@ def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
     }
     record = room.record
     return replace(
-        room,
+        _unnamed(room) if 1 in gone else room,
         floor=replace(room.floor, questions=questions),
         record=replace(
             record,
@@ -177,6 +177,12 @@ def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
             actions={k: _erased_action(v, gone) for k, v in record.actions.items()},
         ),
     )
+
+
+def _unnamed(room: Room) -> Room:
+    """The words of the opening are erased with a whole meeting: title, link and names go."""
+    people = {name: replace(person, name="") for name, person in room.people.items()}
+    return replace(room, title="", call_url=None, people=people)
 
 
 def _blank(one: Any, gone: frozenset[int], **empty: Any) -> Any:

@@ -1,0 +1,99 @@
+"""Erases the words of meetings whose set keeps them no longer (promise 8).
+
+What was promised and is still open stays until it is reported on; ids, times and kinds stay in
+the log, so that it still folds.
+"""
+
+import structlog
+from sqlmodel import Session, col, select
+
+from app.codes import Code, Rejected
+from app.domain.commands import Forget
+from app.domain.model import SYSTEM
+from app.services.clock import Clock
+from app.services.rooms import RoomService
+from app.storage.door import Door
+from app.storage.tables import LearningSet, Meeting, MeetingEvent
+
+DAY_MS = 86_400_000
+EVERY_MS = 3_600_000
+"""Days are what sets think in; an hour late is on time."""
+
+TOGETHER_MAX = 100
+"""Meetings looked at in one round: the next round finds the rest."""
+
+log = structlog.get_logger(__name__)
+
+
+class Erasure:
+    """Looks every hour for meetings whose words are due to go."""
+
+    def __init__(self, door: Door, rooms: RoomService, clock: Clock) -> None:
+        self._door = door
+        self._rooms = rooms
+        self._clock = clock
+
+    async def keep_looking(self) -> None:
+        """Erase what is due, for as long as it runs."""
+        while True:
+            try:
+                await self.erase_due()
+            except Rejected as refusal:
+                log.warning("erasure.later", code=refusal.code.value)
+            await self._clock.wait_until(self._clock.now_ms() + EVERY_MS)
+
+    async def erase_due(self) -> int:
+        """How many meetings lost their words now.
+
+        Raises `Rejected(storage_unavailable)`; the next look finds what is left.
+        """
+        now_ms = self._clock.now_ms()
+        due = await self._door.read(lambda session: _due(session, now_ms))
+        erased = 0
+        for meeting in due:
+            seqs = await self._door.read(lambda session, one=meeting: _worded(session, one))  # type: ignore[misc]
+            if not seqs:
+                continue
+            command = Forget(seqs=seqs)
+            try:
+                # The newest event is in the ref: words that come later are another erasing.
+                await self._rooms.handle(meeting, SYSTEM, f"forget:{seqs[-1]}", command)
+            except Rejected as refusal:
+                if refusal.code is Code.STORAGE_UNAVAILABLE:
+                    raise
+                log.warning("erasure.refused", meeting=meeting, code=refusal.code.value)
+                continue
+            erased += 1
+        return erased
+
+
+def _due(session: Session, now_ms: int) -> list[int]:
+    """Finished meetings past their set's time that still have words, the oldest first."""
+    age_ms = now_ms - col(Meeting.finished_at_ms)
+    query = (
+        select(Meeting.key)
+        .join(LearningSet, col(LearningSet.id) == col(Meeting.set_id))
+        .where(Meeting.state == "finished")
+        .where(col(LearningSet.retention_days).is_not(None))
+        .where(age_ms >= col(LearningSet.retention_days) * DAY_MS)
+        .where(
+            select(MeetingEvent.seq)
+            .where(col(MeetingEvent.meeting) == col(Meeting.key))
+            .where(col(MeetingEvent.words).is_not(None))
+            .exists()
+        )
+        .order_by(col(Meeting.finished_at_ms))
+        .limit(TOGETHER_MAX)
+    )
+    return [key for key in session.exec(query).all() if key is not None]
+
+
+def _worded(session: Session, meeting: int) -> tuple[int, ...]:
+    """The events of a meeting that still have words."""
+    query = (
+        select(MeetingEvent.seq)
+        .where(MeetingEvent.meeting == meeting)
+        .where(col(MeetingEvent.words).is_not(None))
+        .order_by(col(MeetingEvent.seq))
+    )
+    return tuple(session.exec(query).all())

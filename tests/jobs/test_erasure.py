@@ -1,0 +1,110 @@
+"""What a set keeps no longer is gone: from the log, from the rows, from the live room."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlmodel import Session, col, select
+
+from app.domain.commands import Advance, Arrive, Ask, Close, Finish, Reflect, SetPresenters, Start
+from app.domain.events import load
+from app.domain.machine import fold
+from app.domain.model import SYSTEM, Entry
+from app.jobs.erasure import DAY_MS, Erasure
+from app.storage.event_log import SqlEventLog
+from app.storage.tables import Learning, Meeting, MeetingEvent
+from tests.services.world import World, living
+
+CANARY = "Kanarienvogel"
+
+
+@pytest.fixture
+async def world(sqlite_url: str) -> AsyncIterator[World]:
+    async with living(sqlite_url) as opened:
+        yield opened
+
+
+async def _meet(world: World) -> str:
+    """A meeting in which the canary was asked and learnt, over by now."""
+    meeting = await world.make_meeting("fast_round")
+    for name in ("Cora", "Ben", "Dora"):
+        person = Arrive(person=world.id(name), name=name, role="member")
+        await world.ask(meeting, SYSTEM, person)
+    await world.ask(meeting, "Ben", SetPresenters(presenters=(world.id("Ben"),)))
+    await world.ask(meeting, "Dora", Start())
+    host = "Cora" if await _seated(world, meeting.id, "Cora") else "Dora"
+    for place in ("explore.1", "review.1"):
+        live = await world.rooms.open(await _key(world, meeting.id))
+        await world.ask(meeting, host, Advance(expect=live.room.run.index, to=place))
+        if place == "explore.1":
+            await world.ask(meeting, "Dora", Ask(text=f"What about the {CANARY}?"))
+    await world.ask(meeting, "Ben", Reflect(text=f"I learnt {CANARY}", level="self"))
+    await world.ask(meeting, host, Finish())
+    world.clock.advance(11_000)
+    await world.ask(meeting, SYSTEM, Close())
+    return meeting.id
+
+
+async def _key(world: World, meeting_id: str) -> int:
+    def query(session: Session) -> int:
+        return session.exec(select(Meeting.key).where(Meeting.id == meeting_id)).one() or 0
+
+    return await world.door.read(query)
+
+
+async def _seated(world: World, meeting_id: str, name: str) -> bool:
+    live = await world.rooms.open(await _key(world, meeting_id))
+    return live.room.seat.person == world.id(name)
+
+
+async def _words_left(world: World) -> int:
+    def query(session: Session) -> int:
+        rows = session.exec(select(MeetingEvent).where(col(MeetingEvent.words).is_not(None)))
+        learnings = session.exec(select(Learning).where(col(Learning.text).is_not(None)))
+        return len(rows.all()) + len(learnings.all())
+
+    return await world.door.read(query)
+
+
+async def test_words_go_when_the_set_keeps_them_no_longer(world: World) -> None:
+    await world.make_set(retention_days=90)
+    await world.join("Ben")
+    await world.join("Dora")
+    meeting_id = await _meet(world)
+    key = await _key(world, meeting_id)
+    erasure = Erasure(world.door, world.rooms, world.clock)
+
+    world.clock.advance(89 * DAY_MS)
+    assert await erasure.erase_due() == 0
+    assert await _words_left(world) > 0
+
+    world.clock.advance(DAY_MS)
+    assert await erasure.erase_due() == 1
+    assert await _words_left(world) == 0
+    assert await erasure.erase_due() == 0
+
+    live = (await world.rooms.open(key)).room
+    assert CANARY not in repr(live)
+    assert live == fold(await _entries(world, key))
+
+
+async def _entries(world: World, key: int) -> list[Entry]:
+    stored = await SqlEventLog(world.door).read(key)
+    return [
+        Entry(
+            one.seq,
+            one.at_ms,
+            one.actor,
+            load(one.type, dict(one.payload), dict(one.words) if one.words else None),
+        )
+        for one in stored
+    ]
+
+
+async def test_a_set_without_a_term_keeps_its_words(world: World) -> None:
+    await world.make_set()
+    await world.join("Ben")
+    await world.join("Dora")
+    await _meet(world)
+    world.clock.advance(10_000 * DAY_MS)
+    assert await Erasure(world.door, world.rooms, world.clock).erase_due() == 0
+    assert await _words_left(world) > 0
