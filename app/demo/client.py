@@ -66,9 +66,16 @@ class Outcome:
 
 
 class Client:
-    """One tab. `pending` is what a reload finds of the tab before it."""
+    """One tab. `pending` is what a reload finds of the tab before it; a line that held for
+    `stable_after_ms` makes the next cut a new one, with the shortest wait."""
 
-    def __init__(self, random: Random, pending: Iterable[Pending] = ()) -> None:
+    def __init__(
+        self,
+        random: Random,
+        pending: Iterable[Pending] = (),
+        *,
+        stable_after_ms: int = STABLE_AFTER_MS,
+    ) -> None:
         self.line: Line = "down"
         self.view: Json = {}
         self.seq = 0
@@ -85,6 +92,7 @@ class Client:
         self._retry_at_ms = 0
         self._asked_to_wait_ms = 0
         self._hello_by_ms = 0
+        self._stable_after_ms = stable_after_ms
         self._stable_at_ms: int | None = None
         self._ping_at_ms = 0
         self._pings_first = 0
@@ -238,7 +246,7 @@ class Client:
 
     def _live(self, now_ms: int) -> None:
         self.line = "live"
-        self._stable_at_ms = now_ms + STABLE_AFTER_MS
+        self._stable_at_ms = now_ms + self._stable_after_ms
         self._pings_first = FIRST_PINGS
         self._ping(now_ms)
         for pending in self.pending.values():

@@ -105,6 +105,12 @@ def _place(view: Json, random: Random) -> str:
     return _any(view.get("plan", {}).get("order", ()), "nowhere", random=random)
 
 
+def _late(view: Json) -> bool:
+    """Whether ending the meeting cuts off nothing that a seed is to play."""
+    order = view.get("plan", {}).get("order", [""])
+    return bool(view.get("phase", {}).get("place") == order[-1])
+
+
 def _flag(random: Random) -> bool:
     return random.random() < 0.5
 
@@ -134,7 +140,7 @@ _FIELDS: dict[str, Callable[[Json, Random], Json]] = {
         "minutes": 1,
         **_some(r, text=_text(r)),
     },
-    "finish": lambda v, r: _some(r, host=_person(v, r)) if r.random() < 0.1 else {"next_at": -1},
+    "finish": lambda v, r: _some(r, host=_person(v, r)) if _late(v) else {"next_at": -1},
     "set_presenters": lambda v, r: {
         "presenters": [_person(v, r) for _ in range(r.choice((1, 2)))],
         **_some(r, scribe=_person(v, r)),

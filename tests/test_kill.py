@@ -1,0 +1,182 @@
+"""G5: the server killed with kill -9 under load, twenty-five times.
+
+Every accepted command is in the log exactly once, at the seq its author was told, and people's
+clients come back by themselves. (That a power cut loses nothing either is shown by
+`tests/storage`: kill -9 leaves the page cache.)
+"""
+
+import asyncio
+import itertools
+import json
+import random
+import sqlite3
+import statistics
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.demo.client import Client
+from app.demo.player import Player, now_ms
+from app.demo.visitor import Visitor
+from app.domain import commands
+from app.domain.commands import Command
+from app.domain.view import view
+from app.services.live_room import LiveRoom
+from app.storage.event_log import StoredEvent
+from tests.process import ServerProcess
+
+KILLS = 25
+ROOMS = 3
+MEMBERS = 4
+UNDER_LOAD_S = (0.15, 0.5)
+BACK_WITHIN_S = 10.0
+
+
+@dataclass
+class Member:
+    """Somebody who asks without a pause, and what they were told."""
+
+    player: Player
+    person: str
+    room: str
+    accepted: dict[str, int] = field(default_factory=dict)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    async def ask_on(self, until: asyncio.Event) -> None:
+        """One command after the other, each when the one before has its outcome."""
+        for number in itertools.count():
+            if until.is_set():
+                return
+            outcome = await self.player.ask(_command(number))
+            if outcome.seq is None:
+                self.refused[str(outcome.code)] += 1
+            else:
+                self.accepted[outcome.ref] = outcome.seq
+
+
+def _command(number: int) -> Command:
+    if number % 3 == 0:
+        return commands.Bid(title=f"A hard choice {number}", urgency=1 + number % 3)
+    return commands.RaiseHand(on=number % 3 == 1)
+
+
+@asynccontextmanager
+async def _meetings(url: str) -> AsyncIterator[list[Member]]:
+    """Sets with a meeting each, everybody at their socket."""
+    members: list[Member] = []
+    rng = random.Random(7)
+    for number in range(ROOMS):
+        coach = Visitor(url)
+        made = await coach.make_set(f"Set {number}", "Cora")
+        meeting = await coach.make_meeting(made["id"], "set_classic", "Killed")
+        for name in range(MEMBERS):
+            visitor = Visitor(url)
+            joined = await visitor.join(made["invite"]["url"], f"Member {name}")
+            player = Player(visitor, meeting, Client(rng, stable_after_ms=0))
+            members.append(Member(player, joined["person_id"], meeting))
+    running = [asyncio.create_task(member.player.run()) for member in members]
+    try:
+        yield members
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _all_live(members: list[Member], since: float) -> list[float]:
+    """Seconds from `since` until each is back, in the order they come."""
+    took: dict[str, float] = {}
+    while len(took) < len(members):
+        for member in members:
+            if member.player.client.line == "live" and member.person not in took:
+                took[member.person] = time.perf_counter() - since
+        assert time.perf_counter() - since < BACK_WITHIN_S, "somebody does not come back"
+        await asyncio.sleep(0.01)  # the players run meanwhile
+    return list(took.values())
+
+
+async def test_g5_nothing_accepted_is_lost_by_kill_9(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = ServerProcess(tmp_path, COMMANDS_PER_SECOND=0)
+    await server.start()
+    over = asyncio.Event()
+    rng = random.Random(25)
+    starts: list[float] = []
+    back: list[float] = []
+    on_their_way = 0
+    async with _meetings(server.url) as members:
+        await _all_live(members, time.perf_counter())
+        load = [asyncio.create_task(member.ask_on(over)) for member in members]
+        for _ in range(KILLS):
+            await asyncio.sleep(rng.uniform(*UNDER_LOAD_S))
+            on_their_way += sum(len(member.player.client.pending) for member in members)
+            await server.kill()
+            starts.append(await server.start())
+            back += await _all_live(members, time.perf_counter())
+        over.set()
+        async with asyncio.timeout(BACK_WITHIN_S):
+            await asyncio.gather(*load)
+            await _all_shown(members)
+        lost, doubled, events = _compare(tmp_path / "setroom.db", members)
+    await server.stop()
+    accepted = sum(len(member.accepted) for member in members)
+    with capsys.disabled():
+        print(
+            f"\nkill -9 x {KILLS}: {accepted} accepted, {events} events, {on_their_way} on their"
+            f" way when killed, {lost} lost, {doubled} doubled;"
+            f" serving again after {statistics.median(starts):.2f} s (max {max(starts):.2f}),"
+            f" clients live {statistics.median(back):.2f} s later (max {max(back):.2f})"
+        )
+    assert (lost, doubled) == (0, 0)
+    assert accepted > KILLS * len(members)
+    assert on_their_way > KILLS
+
+
+async def _all_shown(members: list[Member]) -> None:
+    """Nothing is pending: everybody's view shows all they were told is accepted."""
+    while any(member.player.client.pending for member in members):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)  # the players run meanwhile
+
+
+def _compare(database: Path, members: list[Member]) -> tuple[int, int, int]:
+    """How many accepted commands the log does not hold where their authors were told it does,
+    how many refs it holds twice, and how many events there are. Checks order and views beside."""
+    lost = doubled = events = 0
+    for meeting in sorted({member.room for member in members}):
+        key, rows = _log(database, meeting)
+        events += len(rows)
+        assert [row.seq for row in rows] == [*range(1, len(rows) + 1)]
+        refs = Counter((row.actor, row.ref) for row in rows if row.ref is not None)
+        doubled += sum(count - 1 for count in refs.values())
+        seqs = {(row.actor, row.ref): row.seq for row in rows}
+        room = LiveRoom(key, rows).room
+        for member in (member for member in members if member.room == meeting):
+            assert not member.refused, member.refused
+            lost += sum(seqs.get((member.person, r)) != s for r, s in member.accepted.items())
+            client = member.player.client
+            assert client.seq == room.seq
+            assert client.view == view(room, member.person, client.server_now_ms(now_ms()))
+    return lost, doubled, events
+
+
+def _log(database: Path, meeting: str) -> tuple[int, list[StoredEvent]]:
+    """The log as the file holds it, read without any of our code between."""
+    with sqlite3.connect(database) as connection:
+        [(key,)] = connection.execute("SELECT key FROM meeting WHERE id = ?", (meeting,))
+        found = connection.execute(
+            "SELECT seq, actor, type, at_ms, payload, words, ref, fingerprint"
+            " FROM meeting_event WHERE meeting = ? ORDER BY seq",
+            (key,),
+        )
+        rows = [
+            StoredEvent(s, a, t, m, json.loads(p), json.loads(w) if w else None, r, f)
+            for s, a, t, m, p, w, r, f in found
+        ]
+    connection.close()
+    return key, rows
