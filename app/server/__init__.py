@@ -5,6 +5,7 @@ Nobody runs the application under a bare `uvicorn`: the socket's gateway needs t
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from starlette.types import ASGIApp
 
@@ -48,7 +49,7 @@ def make_server(
         server_header=False,
         proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=list(trusted_proxies),
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=ceil(limits.linger_s) + 1,
     )
     config.limits = limits
     return Server(config, drain)

@@ -13,8 +13,9 @@ import uvicorn
 
 from app.server.transport import Config, limits_of
 
-EXIT_S = 1.5
-"""What is left after `drain_s` for the lifespan's end and the last bytes: ten seconds in all."""
+EXIT_S = 3.5
+"""What is left after `drain_s` for peers slow to close and for the lifespan's end: within ten
+seconds in all."""
 
 log = structlog.get_logger(__name__)
 

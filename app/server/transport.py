@@ -37,8 +37,9 @@ class Limits:
     it late. A hundred kilobytes a round trip are plenty for views."""
     vanished_ms: int = 20_000
     """TCP_USER_TIMEOUT: how long the kernel waits for an acknowledgement."""
-    drain_s: float = 8.0
-    """For goodbyes and running requests; the process is gone two seconds later at most."""
+    drain_s: float = 6.0
+    """For goodbyes and running requests; the last lingering ends, and the process is gone, three
+    and a half seconds later at most."""
 
 
 class Config(uvicorn.Config):
