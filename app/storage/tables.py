@@ -79,6 +79,18 @@ class Membership(SQLModel, table=True):
     agreed_version: int = Field(default=0, description="of the agreement, the last accepted")
 
 
+class SetFormat(SQLModel, table=True):
+    """A format of the set's own. Meetings keep a copy, so changing it changes none of them."""
+
+    __tablename__ = "set_format"
+
+    set_id: str = Field(primary_key=True, foreign_key="learning_set.id")
+    key: str = Field(primary_key=True, description="what meetings name it by")
+    format_table: str = Field(sa_column=Column(Text, nullable=False), description="JSON")
+    made_by: str = Field(foreign_key="person.id", description="who saved it last")
+    updated_at_ms: int = Field(sa_column=moment())
+
+
 class Invite(SQLModel, table=True):
     """A way in: to a set in a role, or (`person_id` given) back in as that person."""
 
@@ -122,6 +134,11 @@ class Meeting(SQLModel, table=True):
     id: str = Field(unique=True)
     set_id: str = Field(foreign_key="learning_set.id")
     format: str
+    format_table: str | None = Field(
+        default=None,
+        sa_column=Column(Text, nullable=True),
+        description="JSON: a set's own format as it was when the meeting was made",
+    )
     title: str | None = Field(sa_column=words())
     state: str = Field(default="lobby", description="lobby, running or finished")
     starts_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
