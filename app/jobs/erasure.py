@@ -1,4 +1,5 @@
-"""Erases the words of meetings whose set keeps them no longer (promise 8).
+"""Erases words when they are due to go: of appeals once a meeting's end stands, and of whole
+meetings once their set keeps them no longer (promise 8).
 
 What was promised and is still open stays until it is reported on; ids, times and kinds stay in
 the log, so that it still folds.
@@ -9,6 +10,8 @@ from sqlmodel import Session, col, select
 
 from app.codes import Code, Rejected
 from app.domain.commands import Forget
+from app.domain.limits import UNDO_MS
+from app.domain.machine import automatic
 from app.domain.model import SYSTEM
 from app.services.clock import Clock
 from app.services.rooms import RoomService
@@ -26,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 
 class Erasure:
-    """Looks every hour for meetings whose words are due to go."""
+    """Looks every hour for words that are due to go."""
 
     def __init__(self, door: Door, rooms: RoomService, clock: Clock) -> None:
         self._door = door
@@ -37,10 +40,26 @@ class Erasure:
         """Erase what is due, for as long as it runs."""
         while True:
             try:
+                await self.close_due()
                 await self.erase_due()
             except Rejected as refusal:
                 log.warning("erasure.later", code=refusal.code.value)
             await self._clock.wait_until(self._clock.now_ms() + EVERY_MS)
+
+    async def close_due(self) -> int:
+        """How many meetings had their end made final now, because nobody was there to do it.
+
+        A live room closes by itself; a server that stopped within those ten seconds did not.
+        Raises `Rejected(storage_unavailable)`.
+        """
+        now_ms = self._clock.now_ms()
+        closed = 0
+        for meeting in await self._door.read(lambda session: _unclosed(session, now_ms)):
+            due = automatic((await self._rooms.open(meeting)).room)
+            if due is not None and due.at_ms <= now_ms:
+                await self._rooms.handle(meeting, SYSTEM, due.ref, due.command)
+                closed += 1
+        return closed
 
     async def erase_due(self) -> int:
         """How many meetings lost their words now.
@@ -83,6 +102,23 @@ def _due(session: Session, now_ms: int) -> list[int]:
             .exists()
         )
         .order_by(col(Meeting.finished_at_ms))
+        .limit(TOGETHER_MAX)
+    )
+    return [key for key in session.exec(query).all() if key is not None]
+
+
+def _unclosed(session: Session, now_ms: int) -> list[int]:
+    """Meetings over for longer than their end can be undone, but not closed."""
+    query = (
+        select(Meeting.key)
+        .where(Meeting.state == "finished")
+        .where(col(Meeting.finished_at_ms) < now_ms - UNDO_MS)
+        .where(
+            ~select(MeetingEvent.seq)
+            .where(col(MeetingEvent.meeting) == col(Meeting.key))
+            .where(MeetingEvent.type == "closed")
+            .exists()
+        )
         .limit(TOGETHER_MAX)
     )
     return [key for key in session.exec(query).all() if key is not None]

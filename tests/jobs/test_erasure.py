@@ -23,7 +23,7 @@ async def world(sqlite_url: str) -> AsyncIterator[World]:
         yield opened
 
 
-async def _meet(world: World) -> str:
+async def _meet(world: World, *, close: bool = True) -> str:
     """A meeting in which the canary was asked and learnt, over by now."""
     meeting = await world.make_meeting("fast_round")
     for name in ("Cora", "Ben", "Dora"):
@@ -40,7 +40,8 @@ async def _meet(world: World) -> str:
     await world.ask(meeting, "Ben", Reflect(text=f"I learnt {CANARY}", level="self"))
     await world.ask(meeting, host, Finish())
     world.clock.advance(11_000)
-    await world.ask(meeting, SYSTEM, Close())
+    if close:
+        await world.ask(meeting, SYSTEM, Close())
     return meeting.id
 
 
@@ -108,3 +109,16 @@ async def test_a_set_without_a_term_keeps_its_words(world: World) -> None:
     world.clock.advance(10_000 * DAY_MS)
     assert await Erasure(world.door, world.rooms, world.clock).erase_due() == 0
     assert await _words_left(world) > 0
+
+
+async def test_an_end_that_nobody_made_final_is_made_so_later(world: World) -> None:
+    await world.make_set()
+    await world.join("Ben")
+    await world.join("Dora")
+    meeting_id = await _meet(world, close=False)
+    erasure = Erasure(world.door, world.rooms, world.clock)
+    assert await erasure.close_due() == 1
+    live = await world.rooms.open(await _key(world, meeting_id))
+    assert live.room.ending is not None
+    assert live.room.ending.closed
+    assert await erasure.close_due() == 0
