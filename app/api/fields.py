@@ -7,6 +7,8 @@ from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from app.domain import text
+from app.domain.limits import LINE_CHARS_MAX, TEXT_CHARS_MAX
 from app.services.moment import is_time_zone
 
 CALL_URL_CHARS_MAX = 2_000
@@ -32,6 +34,16 @@ def _time_zone(value: str) -> str:
         raise PydanticCustomError("time_zone", "an IANA zone such as Europe/Berlin")
     return value
 
+
+Line = Annotated[
+    text.Line,
+    Field(json_schema_extra={"minLength": 1, "maxLength": LINE_CHARS_MAX, "pattern": r"\S"}),
+]
+Text = Annotated[
+    text.Text,
+    Field(json_schema_extra={"minLength": 1, "maxLength": TEXT_CHARS_MAX, "pattern": r"\S"}),
+]
+"""The room's own kinds of text, with their bounds in the OpenAPI document."""
 
 CallUrl = Annotated[str, Field(max_length=CALL_URL_CHARS_MAX), AfterValidator(_call_url)]
 TimeZone = Annotated[

@@ -80,8 +80,17 @@ def handle_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         code = HTTP_CODES.get(error.status_code, Code.INTERNAL)
-        allow = (error.headers or {}).get("Allow")
-        return problem(Rejected(code), {"Allow": allow} if allow else None)
+        headers = {"Allow": _allowed(request, error)} if error.status_code == 405 else None
+        return problem(Rejected(code), headers)
+
+
+def _allowed(request: Request, error: HTTPException) -> str:
+    """Every method of this address; the framework names those of one route of several."""
+    path = getattr(request.scope.get("route"), "path", "")
+    methods = request.app.openapi()["paths"].get(path)
+    if methods is None:
+        return (error.headers or {}).get("Allow", "GET")
+    return ", ".join(sorted(method.upper() for method in methods))
 
 
 def refusal_of(errors: list[dict[str, Any]]) -> Rejected:

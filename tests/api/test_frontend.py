@@ -81,3 +81,8 @@ async def test_r22_other_methods(browser: Open) -> None:
             assert "GET" in answer.headers["allow"]
         assert code_of(await here.post("/api/nothing")) == (404, "not_found")
         assert (await here.head("/")).status_code == 200
+
+
+async def test_r22_allow_names_every_method_of_the_address(coach: Browser) -> None:
+    answer = await coach.put(f"/api/sets/{coach.set_id}", json={})
+    assert answer.headers["allow"] == "GET, PATCH"

@@ -4,12 +4,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header
 
-from app.api.fields import ActionId, Asked, SetId
+from app.api.fields import ActionId, Asked, SetId, Text
 from app.api.problems import RESPONSES
 from app.api.who import Who
 from app.api.wiring import Given
 from app.domain.commands import ActionStatus
-from app.domain.text import Text
 from app.services.access import new_id
 from app.services.actions import ActionLine
 

@@ -5,10 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import Field
 
-from app.api.fields import Asked
+from app.api.fields import Asked, Text
 from app.api.problems import RESPONSES
 from app.domain import formats
-from app.domain.text import Text
 from app.domain.verdict import Verdict
 from app.judge import judge
 

@@ -5,12 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from app.api.fields import Asked
+from app.api.fields import Asked, Line
 from app.api.problems import RESPONSES
 from app.api.who import FromAddress, MaybeWho, set_cookie
 from app.api.wiring import Given
 from app.codes import Code, Rejected
-from app.domain.text import Line
 from app.services.joining import Brought, DoorSeen, Joined
 
 router = APIRouter(prefix="/api", tags=["door"], responses=RESPONSES)

@@ -5,11 +5,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from app.api.fields import Asked, CallUrl, MeetingId, Moment, SetId
+from app.api.fields import Asked, CallUrl, Line, MeetingId, Moment, SetId
 from app.api.problems import RESPONSES
 from app.api.who import Who
 from app.api.wiring import Given
-from app.domain.text import Line
 from app.services.meetings import MeetingSeen
 from app.services.moment import read_moment
 

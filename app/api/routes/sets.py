@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from app.api.fields import Asked, CallUrl, Days, Lang, PersonId, SetId, TimeZone
+from app.api.fields import Asked, CallUrl, Days, Lang, Line, PersonId, SetId, Text, TimeZone
 from app.api.problems import RESPONSES
 from app.api.qr import qr_code
 from app.api.who import MaybeWho, Who, set_cookie
 from app.api.wiring import Given
-from app.domain.text import Line, Text
 from app.services.sets import SetHome, SetMade
 
 router = APIRouter(prefix="/api", tags=["sets"], responses=RESPONSES)
