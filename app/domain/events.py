@@ -23,6 +23,7 @@ from app.domain.commands import (
 PersonRole = Literal["coach", "member", "observer", "clock", "out"]
 DoneHow = Literal["told", "passed", "ready"]
 AnsweredHow = Literal["aloud", "text", "thanks", "called"]
+ActionWords = Literal["what", "sign", "first_step", "none_because"]
 
 
 class Happening(BaseModel):
@@ -80,6 +81,7 @@ class MeetingChanged(Happening):
 
     WORDS = frozenset({"title", "call_url"})
     type: Literal["meeting_changed"] = "meeting_changed"
+    changed: tuple[Literal["title", "call_url"], ...]
     title: str | None = None
     call_url: str | None = None
 
@@ -231,6 +233,7 @@ class InsertEnded(Happening):
     """The phase under the insert goes on with its rest."""
 
     type: Literal["insert_ended"] = "insert_ended"
+    index: int
 
 
 class Paused(Happening):
@@ -352,6 +355,13 @@ class FloorTaken(Happening):
     from_ms: int
 
 
+class QuestionRested(Happening):
+    """A question that had the floor, but not yet its turn, is the queue's head again."""
+
+    type: Literal["question_rested"] = "question_rested"
+    question: str
+
+
 class QuestionAnswered(Happening):
     """Somebody answered, or the floor moved on. `closes`: the floor is free."""
 
@@ -370,6 +380,7 @@ class QuestionParked(Happening):
     WORDS = frozenset({"text"})
     type: Literal["question_parked"] = "question_parked"
     question: str
+    answered: bool = False
     text: str | None = None
 
 
@@ -416,7 +427,9 @@ class Edited(Happening):
     form: str | None = None
     reason: str | None = None
     judge: str | None = None
-    held: bool = False
+    state: Literal["held", "queued"] | None = None
+    appeal: bool = False
+    lap: int = 0
     text: str | None = None
 
 
@@ -471,7 +484,7 @@ class ProblemWritten(Happening):
 
 
 class Committed(Happening):
-    """An action, new or changed: `action` absent makes one."""
+    """An action, new or changed: `action` absent makes one. `gave` names the words in it."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
     type: Literal["committed"] = "committed"
@@ -480,6 +493,7 @@ class Committed(Happening):
     due: str | None = None
     supporter: str | None = None
     confidence: int | None = None
+    gave: tuple[ActionWords, ...] = ()
     what: str | None = None
     sign: str | None = None
     first_step: str | None = None
@@ -509,9 +523,9 @@ Event = Annotated[
     | PresentersSet | BidMade | BidTakenBack | Stepped | Undone | PhaseStarted | RoundEnded
     | ConsentAsked | ConsentRefused | InsertStarted | InsertEnded | Paused | Resumed | Extended
     | Adjusted | Finished | Closed | HandRaised | HandLowered | TurnDone | TurnUndone | TurnsEnded
-    | Voted | QuestionAsked | FloorTaken | QuestionAnswered | QuestionParked | QuestionPassed
-    | QuestionReturned | Nudged | Reordered | Edited | Withdrawn | Landed | Said | Reflected
-    | ProblemWritten | Committed | ReportedBack | Erased,
+    | Voted | QuestionAsked | FloorTaken | QuestionRested | QuestionAnswered | QuestionParked
+    | QuestionPassed | QuestionReturned | Nudged | Reordered | Edited | Withdrawn | Landed | Said
+    | Reflected | ProblemWritten | Committed | ReportedBack | Erased,
     Field(discriminator="type"),
 ]  # fmt: skip
 

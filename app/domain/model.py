@@ -1,6 +1,7 @@
 """The room's values: frozen, and only values. What may change them stands in the machine.
 
-Every dictionary here is replaced, never mutated. Times are UTC milliseconds, handed in.
+Every dictionary here is replaced, never mutated. Times are UTC milliseconds, handed in. Words
+know the event they came from (`…seq`), so that they go when it is erased (SPEC: E rules).
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from typing import Any, Literal
 
 from app.domain.commands import ActionStatus, HandReason, Level, ProblemKind
 from app.domain.events import DoneHow, Event, PersonRole
-from app.domain.formats import Format, Phase
+from app.domain.tables import Format, Phase
 from app.domain.verdict import Verdict
 
 SYSTEM = "system"
@@ -53,6 +54,7 @@ class Person:
     role: PersonRole
     present_since_ms: int | None = None
     arrived_seq: int = 0
+    name_seq: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Bid:
     wanted: str | None = None
     urgency: int | None = None
     minutes: int | None = None
+    seq: int = 0
     seqs: tuple[int, ...] = ()
 
 
@@ -87,7 +90,11 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A phase that runs, or waits under an insert. `insert` names what was put in."""
+    """A phase that runs, or waits under an insert. `insert` names what was put in.
+
+    `turns` are those of people here, and of those who had theirs; `shown` says that the ballot
+    is open to all; `asked` counts the questions that took the floor, by their askers.
+    """
 
     index: int
     place: str
@@ -104,8 +111,11 @@ class Run:
     votes: Mapping[str, Vote] = field(default_factory=dict)
     insert: str | None = None
     text: str | None = None
+    text_seq: int = 0
     lap: int = 1
     lent: bool = False
+    shown: bool = False
+    asked: Mapping[str, int] = field(default_factory=dict)
 
     def elapsed_ms(self, at_ms: int) -> int:
         """How long it has run, pauses left out."""
@@ -144,7 +154,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where the meeting is: presenters, the phase that runs, the one under it, the clock."""
+    """Where the meeting is: presenters, the phase that runs, the one under it, the clock.
+
+    `index` counts what began to run; `reviewed` are the rounds whose review has begun.
+    """
 
     presenters: tuple[str, ...] = ()
     rounds_begun: int = 0
@@ -156,22 +169,28 @@ class Course:
     consent: Consent | None = None
     extra_ms: Mapping[str, int] = field(default_factory=dict)
     real_ms: Mapping[str, int] = field(default_factory=dict)
+    reviewed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said to a question; without text, aloud."""
+    """What somebody said to a question; without text, aloud. `seq` gave the words of now."""
 
     id: str
     by: str
     text: str | None
     at_ms: int
     seq: int
+    seqs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and what became of it. `seqs` are the events that hold its words."""
+    """A question and what became of it.
+
+    `seqs` are all events that hold words of it, answers and the coach's hint included; `gift`
+    is asked in writing, for later.
+    """
 
     id: str
     by: str
@@ -189,6 +208,9 @@ class Question:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     landed: bool = False
     hint: str | None = None
+    gift: bool = False
+    text_seq: int = 0
+    hint_seq: int = 0
     seqs: tuple[int, ...] = ()
 
 
@@ -197,7 +219,8 @@ class Floor:
     """The question being asked and answered, and those waiting.
 
     `from_ms` in the future is the gap in which the last answer may land; `quiet_ms` is when
-    the floor last became free.
+    the floor last became free. `kept` are the questions that not everybody sees (held,
+    returned, parked, gifted); `asked` counts those that took the floor, by their askers.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -205,6 +228,8 @@ class Floor:
     on: str | None = None
     from_ms: int = 0
     quiet_ms: int | None = None
+    kept: Mapping[str, Question] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +243,7 @@ class Statement:
     at_ms: int
     round: int | None
     landed: bool = False
+    text_seq: int = 0
     seqs: tuple[int, ...] = ()
 
 
@@ -234,6 +260,8 @@ class Reflection:
     skill: str | None = None
     person: str | None = None
     released: bool = False
+    text_seq: int = 0
+    skill_seq: int = 0
     seqs: tuple[int, ...] = ()
 
 
@@ -249,6 +277,7 @@ class Line:
     at_ms: int
     hidden: bool = False
     taken_from: str | None = None
+    text_seq: int = 0
     seqs: tuple[int, ...] = ()
 
 
@@ -265,7 +294,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What somebody committed to. `carried` came from an earlier meeting."""
+    """What somebody committed to. `carried` came from an earlier meeting.
+
+    `word_seqs` says by field which event gave the words.
+    """
 
     id: str
     owner: str
@@ -281,7 +313,7 @@ class Action:
     status: ActionStatus = "open"
     reports: tuple[Report, ...] = ()
     carried: bool = False
-    seqs: tuple[int, ...] = ()
+    word_seqs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,8 +347,32 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """How a question stood before a step, and right after it."""
+
+    before: QuestionState
+    asked_at_ms: int | None
+    after: QuestionState
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a step did, for telling later what came after it."""
+
+    index: int
+    seat: Seat
+    on: str | None
+    quiet_ms: int | None
+    moved: Mapping[str, Moved]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """The newest step, with what it would take to undo it."""
+    """The newest step, with what it would take to undo it.
+
+    `floor` is that of before, without its questions once the step is `done`; `hidden` are the
+    lines of the problem that nobody else had seen.
+    """
 
     until_seq: int
     by: str
@@ -324,7 +380,9 @@ class Step:
     course: Course
     floor: Floor
     seat: Seat
-    after: Floor | None = None
+    hands: Mapping[str, Hand]
+    hidden: frozenset[str]
+    done: Done | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +423,8 @@ class Room:
     record: Record = Record()
     step: Step | None = None
     ending: Ending | None = None
+    title_seq: int = 1
+    call_url_seq: int = 1
 
     @property
     def state(self) -> Literal["lobby", "running", "finished"]:

@@ -15,7 +15,7 @@ from app.domain.events import Event
 from app.domain.machine import course, floor, record, seat, turns
 from app.domain.machine.changes import evolve, fold
 from app.domain.machine.draft import Draft
-from app.domain.machine.guards import heard
+from app.domain.machine.guards import heard, heard_for
 from app.domain.machine.moments import Due, automatic, next_moment
 from app.domain.machine.standing import phase_of
 from app.domain.model import SYSTEM, Context, Room
@@ -76,9 +76,7 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
         if room.ending and not isinstance(command, commands.Close | commands.Forget):
             raise Rejected(Code.MEETING_FINISHED)
     elif isinstance(command, commands.Ask | commands.Say | commands.WriteProblem) and command.by:
-        # Whoever writes for another needs the other's row, not one of their own (Q3).
-        heard(room, context.actor, command.type, row=False)
-        heard(room, command.by, command.type)
+        heard_for(room, context.actor, command.type, command.by)
     else:
         later = isinstance(command, commands.Commit) and command.action is not None
         heard(room, context.actor, command.type, row=not later)

@@ -2,24 +2,19 @@
 
 from collections.abc import Callable
 
-from app.domain.machine.standing import phase_of, present, waiting
+from app.domain.machine.standing import phase_of, present, roles, waiting
 from app.domain.model import Room
-
-
-def voters(room: Room) -> tuple[str, ...]:
-    """Whose choice the ballot waits for: everybody here who takes part."""
-    return present(room)
 
 
 def ballot_complete(room: Room) -> bool:
     """Whether the ballot shows: everyone gave a choice, or the seat showed it."""
-    run = room.run
-    return run.turns_ended or all(person in run.votes for person in voters(room))
+    return room.run.shown
 
 
 def everyone_ready(room: Room) -> bool:
-    """Whether everybody here who takes part is done."""
-    here = present(room)
+    """R9: whether everybody here is done who has anything to do in this phase."""
+    rows = phase_of(room, room.run).rows
+    here = [one for one in present(room) if not rows or roles(room, one) & rows.keys()]
     return bool(here) and all(person in room.run.done for person in here)
 
 
@@ -83,4 +78,4 @@ def met(room: Room, at_ms: int) -> bool:
 
 def met_before_time(room: Room) -> bool:
     """Whether they hold whatever the clock says."""
-    return met(room, room.run.started_at_ms) if room.run.duration_ms > 0 else False
+    return room.run.duration_ms > 0 and met(room, room.run.started_at_ms)

@@ -1,26 +1,28 @@
 """Decisions about phases, rounds, inserts and the clock (SPEC: P, T rules)."""
 
-from app.codes import Code, Rejected
+from app.codes import Code
 from app.domain import commands, events
 from app.domain.formats import inserts
-from app.domain.limits import COACHLESS_EXTEND_MINUTES, UNDO_MS
+from app.domain.limits import COACHLESS_EXTEND_MINUTES, MEETING_MINUTES_MAX, UNDO_MS
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import next_up
+from app.domain.machine.floor import clear_floor, next_up
 from app.domain.machine.guards import TAKING_PART, require
+from app.domain.machine.moments import automatic
 from app.domain.machine.plan import (
     MINUTE_MS,
     Place,
     duration_ms,
     following,
     is_last,
-    owners,
     place,
+    position,
     presenter_of,
     presenters_missing,
+    turn_order,
 )
-from app.domain.machine.seat import pass_on, rotate
-from app.domain.machine.standing import present, roles, takes_part
-from app.domain.model import SYSTEM
+from app.domain.machine.seat import fill, pass_on, rotate
+from app.domain.machine.standing import phase_of, roles, takes_part
+from app.domain.model import SYSTEM, Question, Room
 
 
 def start(draft: Draft, command: commands.Start) -> None:
@@ -35,10 +37,19 @@ def start(draft: Draft, command: commands.Start) -> None:
     _begin(draft, first, None)
 
 
+def by_itself(draft: Draft, command: commands.AnyCommand) -> None:
+    """T6: the server asks only for what is due as the room stands."""
+    if draft.actor == SYSTEM:
+        due = automatic(draft.room)
+        is_due = due is not None and due.command == command and due.at_ms <= draft.at_ms
+        require(is_due, Code.STALE_STATE, current=draft.room.course.index)
+
+
 def advance(draft: Draft, command: commands.Advance) -> None:
     """P3: ends the insert, or the phase; P4: with `to`, goes to that place."""
     room = draft.room
     require(command.expect == room.run.index, Code.STALE_STATE, current=room.run.index)
+    by_itself(draft, command)
     if command.to is None:
         where = following(room, room.run.place)
     else:
@@ -46,7 +57,7 @@ def advance(draft: Draft, command: commands.Advance) -> None:
         require(where is not None, Code.UNKNOWN_ITEM, item=command.to)
     if room.course.under and command.to is None:
         draft.step()
-        draft.add(events.InsertEnded())
+        draft.add(events.InsertEnded(index=room.course.index + 1))
         next_up(draft)
         return
     require(not presenters_missing(room, where), Code.PRESENTERS_MISSING)
@@ -59,38 +70,50 @@ def advance(draft: Draft, command: commands.Advance) -> None:
 
 
 def _leave(draft: Draft, where: Place | None) -> None:
-    """P5: what had the floor is answered; P6: the end of a round gives away what waits."""
+    """P5: nothing of the phase waits for an answer; P6: nor, after its round, in the queue."""
     room = draft.room
     if room.course.consent:
         draft.add(events.ConsentRefused())
-    if room.floor.on:
-        draft.add(events.QuestionAnswered(question=room.floor.on, by=draft.actor, how="called"))
-    if room.run.round is None or (where and where.round == room.run.round):
+    clear_floor(draft)
+    room = draft.room
+    over = [one for one in _unsettled(room) if _ends_with(room, one, where)]
+    if not over:
         return
-    presenter = room.run.presenter
-    gifted: list[str] = []
-    lapsed: list[str] = []
-    returned: list[str] = []
-    for question in room.floor.questions.values():
-        if question.round != room.run.round:
-            continue
-        if question.state == "held":
-            returned.append(question.id)
-        elif question.state == "queued":
-            to_presenter = question.to == presenter and question.text is not None
-            (gifted if to_presenter else lapsed).append(question.id)
+    held = [one for one in over if one.state == "held"]
+    waiting = [one for one in over if one.state == "queued"]
+    given = [one for one in waiting if _for_presenter(room, one)]
     draft.add(
-        events.RoundEnded(gifted=tuple(gifted), lapsed=tuple(lapsed), returned=tuple(returned))
+        events.RoundEnded(
+            gifted=tuple(one.id for one in given),
+            lapsed=tuple(one.id for one in waiting if one not in given),
+            returned=tuple(one.id for one in held),
+        )
     )
+
+
+def _unsettled(room: Room) -> list[Question]:
+    held = [one for one in room.floor.kept.values() if one.state == "held"]
+    return [*(room.floor.questions[name] for name in room.floor.queue), *held]
+
+
+def _ends_with(room: Room, question: Question, where: Place | None) -> bool:
+    """P6: a round (or the opening) is over when a later place is not of it any more."""
+    if where is None:
+        return True
+    later = position(room, where.name) > position(room, room.run.place)
+    return later and where.round != room.run.round and question.round == room.run.round
+
+
+def _for_presenter(room: Room, question: Question) -> bool:
+    presenter = presenter_of(room, question.round)
+    return question.to is not None and question.to == presenter and not question.spoken
 
 
 def _begin(draft: Draft, where: Place, minutes: int | None) -> None:
     """P7: the phase begins with its turns; P8: a presenter hands on the seat."""
+    presenter = presenter_of(draft.room, where.round)
+    _never_presenter(draft, presenter)
     room = draft.room
-    presenter = presenter_of(room, where.round)
-    if presenter and presenter == room.seat.person:
-        pass_on(draft, presenter)
-        room = draft.room
     draft.add(
         events.PhaseStarted(
             index=room.course.index + 1,
@@ -99,27 +122,15 @@ def _begin(draft: Draft, where: Place, minutes: int | None) -> None:
             round=where.round,
             presenter=presenter,
             duration_ms=minutes * MINUTE_MS if minutes else duration_ms(room, where),
-            turns=_turns(draft, where, presenter),
+            turns=turn_order(room, room.phases[where.key], presenter),
         )
     )
     next_up(draft)
 
 
-def _turns(draft: Draft, where: Place, presenter: str | None) -> tuple[str, ...]:
-    room = draft.room
-    phase = room.phases[where.key]
-    if phase.turns == "presenter":
-        return (presenter,) if presenter else ()
-    if phase.turns == "owners":
-        return owners(room)
-    if phase.turns == "none":
-        return ()
-    order = [person for person in present(room) if person != presenter]
-    if presenter and phase.presenter == "first":
-        return (presenter, *order)
-    if presenter and phase.presenter == "last":
-        return (*order, presenter)
-    return present(room)
+def _never_presenter(draft: Draft, presenter: str | None) -> None:
+    if presenter is not None and presenter == draft.room.seat.person:
+        pass_on(draft, presenter)
 
 
 def undo(draft: Draft, command: commands.Undo) -> None:
@@ -132,10 +143,12 @@ def undo(draft: Draft, command: commands.Undo) -> None:
     )
     assert step is not None
     require(step.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
-    late = draft.at_ms - step.at_ms > UNDO_MS
-    closed = draft.room.ending is not None and draft.room.ending.closed
-    require(not late and not closed, Code.WRONG_STATE, state="too_late")
-    draft.add(events.Undone(seq=command.seq, index=draft.room.course.index + 1))
+    require(draft.at_ms - step.at_ms <= UNDO_MS, Code.WRONG_STATE, state="too_late")
+    room = draft.room
+    again = room.ending is not None or room.course.index != step.course.index
+    draft.add(events.Undone(seq=command.seq, index=room.course.index + (1 if again else 0)))
+    _never_presenter(draft, draft.room.run.presenter)
+    fill(draft)
 
 
 def pause(draft: Draft, command: commands.Pause) -> None:
@@ -151,11 +164,17 @@ def extend(draft: Draft, command: commands.Extend) -> None:
     name = command.place or room.run.place
     where = place(room, name)
     require(where is not None, Code.UNKNOWN_ITEM, item=name)
+    assert where is not None
+    later = position(room, name) >= position(room, room.run.place)
+    require(later, Code.WRONG_STATE, state="over")
     lent = room.seat.person != draft.actor
     if lent:
         small = 0 < command.minutes <= COACHLESS_EXTEND_MINUTES and name == room.run.place
         require(small, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
         require(not room.run.lent, Code.LIMIT_REACHED, limit="extend", max=1)
+    known_ms = room.run.duration_ms if name == room.run.place else duration_ms(room, where)
+    fits = known_ms + command.minutes * MINUTE_MS <= MEETING_MINUTES_MAX * MINUTE_MS
+    require(fits, Code.LIMIT_REACHED, limit="minutes", max=MEETING_MINUTES_MAX)
     draft.add(events.Extended(place=name, minutes=command.minutes, lent=lent))
 
 
@@ -173,23 +192,26 @@ def intervene(draft: Draft, command: commands.Intervene) -> None:
     """P11: puts a phase in; P12: peer consultation first asks the presenter, privately."""
     room = draft.room
     require(command.insert in room.format.inserts, Code.UNKNOWN_ITEM, item=command.insert)
-    busy = room.course.under is not None or room.course.consent is not None
-    require(not busy, Code.WRONG_STATE, state="insert")
+    require(room.course.under is None, Code.WRONG_STATE, state="insert")
     minutes = command.minutes or inserts()[command.insert].minutes
-    if command.insert == "peer_consult":
-        require(room.run.presenter is not None, Code.WRONG_PHASE, phase=room.run.key)
-        draft.add(events.ConsentAsked(insert=command.insert, minutes=minutes, text=command.text))
-        return
+    asks = command.insert == "peer_consult"
+    if asks:
+        # A "yes" must not be taken for a choice in the phase's own ballot.
+        fits = room.run.presenter is not None and phase_of(room, room.run).ballot is None
+        require(fits, Code.WRONG_PHASE, phase=room.run.key)
     draft.step()
-    begin_insert(draft, command.insert, minutes, command.text)
+    if room.course.consent:
+        draft.add(events.ConsentRefused())
+    if asks:
+        draft.add(events.ConsentAsked(insert=command.insert, minutes=minutes, text=command.text))
+    else:
+        begin_insert(draft, command.insert, minutes, command.text)
 
 
 def begin_insert(draft: Draft, insert: str, minutes: int, text: str | None) -> None:
     """The insert has the clock; in a round of all, the presenter only listens."""
     room = draft.room
-    turns: tuple[str, ...] = ()
-    if inserts()[insert].turns == "each":
-        turns = tuple(person for person in present(room) if person != room.run.presenter)
+    turns = turn_order(room, inserts()[insert], room.run.presenter, listens=True)
     draft.add(
         events.InsertStarted(
             index=room.course.index + 1,
@@ -204,24 +226,27 @@ def begin_insert(draft: Draft, insert: str, minutes: int, text: str | None) -> N
 def finish(draft: Draft, command: commands.Finish) -> None:
     """P13: ends the meeting; where nobody coaches, any member may in the last phase."""
     room = draft.room
-    if room.seat.person != draft.actor and draft.actor != SYSTEM:
+    if room.seat.person != draft.actor:
         require(is_last(room, room.run.place), Code.WRONG_PHASE, phase=room.run.key)
     for person in (*(command.presenters or ()), *((command.host,) if command.host else ())):
         require(person in room.people, Code.UNKNOWN_ITEM, item=person)
     draft.step()
     _leave(draft, None)
     draft.add(
-        events.Finished(next_at=command.next_at, host=command.host, presenters=command.presenters)
+        events.Finished(
+            next_at=command.next_at,
+            host=command.host,
+            presenters=command.presenters and tuple(dict.fromkeys(command.presenters)),
+        )
     )
 
 
 def set_presenters(draft: Draft, command: commands.SetPresenters) -> None:
     """P14: the rounds unfold; rounds begun stay as they are."""
     room = draft.room
+    by_itself(draft, command)
     begun = room.course.presenters[: room.course.rounds_begun]
-    over = bool(begun) and room.course.run is not None and room.run.round is None
-    if over and (room.format.between is None or room.run.key != room.format.between.key):
-        raise Rejected(Code.WRONG_PHASE, phase=room.run.key)
+    require(not rounds_over(room), Code.WRONG_PHASE, phase=_key(room))
     named = command.presenters
     if named[: len(begun)] == begun:
         named = named[len(begun) :]
@@ -240,16 +265,23 @@ def set_presenters(draft: Draft, command: commands.SetPresenters) -> None:
     )
 
 
+def rounds_over(room: Room) -> bool:
+    """P14: whether the last round has ended, so that nobody more can present."""
+    run = room.course.run
+    return run is not None and any(phase.key == run.key for phase in room.format.closing)
+
+
+def _key(room: Room) -> str:
+    return room.course.run.key if room.course.run else ""
+
+
 def close(draft: Draft, command: commands.Close) -> None:
-    """P15: the end stands, and the words of appeals not let pass are erased."""
+    """P15: the end stands, and words that were never let pass are erased."""
     room = draft.room
     require(room.ending is not None and not room.ending.closed, Code.WRONG_STATE, state="closed")
-    seqs = [
-        seq
-        for question in room.floor.questions.values()
-        if question.appeal and not question.passed and question.state in ("held", "returned")
-        for seq in question.seqs
-    ]
+    by_itself(draft, command)
+    refused = [one for one in room.floor.kept.values() if one.state in ("held", "returned")]
+    seqs = [seq for question in refused for seq in question.seqs]
     draft.add(events.Closed())
     if seqs:
         draft.add(events.Erased(seqs=tuple(seqs)))

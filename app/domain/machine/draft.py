@@ -22,6 +22,11 @@ class Draft:
         self.room = evolve(self.room, entry)
         self._events.append(event)
 
+    @property
+    def made(self) -> str:
+        """The id of what the newest event made."""
+        return self.room.id(self.room.seq)
+
     def step(self) -> None:
         """What follows can be undone. Comes first."""
         self.add(Stepped(until_seq=0))

@@ -4,7 +4,7 @@ from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.limits import BACKLOG_MAX, QUESTIONS_MAX
 from app.domain.machine.draft import Draft
-from app.domain.machine.guards import heard, require
+from app.domain.machine.guards import require
 from app.domain.machine.standing import (
     addressees,
     coach_in_seat,
@@ -12,6 +12,7 @@ from app.domain.machine.standing import (
     phase_of,
     roles,
     rows,
+    sees,
     takes_part,
     thinking,
     waiting,
@@ -30,63 +31,58 @@ def opens_at_ms(room: Room, at_ms: int) -> int:
 def next_up(draft: Draft) -> None:
     """Q2: where the phase says `release: ready`, the head of the queue takes a free floor."""
     room = draft.room
-    if room.ending or room.course.under or room.floor.on or thinking(room):
-        return
-    if phase_of(room, room.run).release != "ready":
+    if room.state != "running" or phase_of(room, room.run).release != "ready":
         return
     head = next(waiting(room), None)
-    if head:
+    if head and _open_to_more(room):
         draft.add(events.FloorTaken(question=head.id, from_ms=opens_at_ms(room, draft.at_ms)))
 
 
-def _floor_free(room: Room) -> bool:
-    return room.floor.on is None and next(waiting(room), None) is None and not thinking(room)
-
-
-def scribing(draft: Draft, by: str | None) -> str:
-    """Whose words these are. Only seat and scribe write for others."""
-    if by is None or by == draft.actor:
-        return draft.actor
+def take_free_floor(draft: Draft, question_id: str) -> None:
+    """Q6: with nothing on it and nothing else waiting, the floor is the new question's at once."""
     room = draft.room
-    may = draft.actor in (room.seat.person, room.course.scribe)
-    require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    require(bool(roles(room, by)), Code.UNKNOWN_ITEM, item=by)
-    return by
+    alone = [question.id for question in waiting(room)] == [question_id]
+    if alone and _open_to_more(room):
+        draft.add(events.FloorTaken(question=question_id, from_ms=opens_at_ms(room, draft.at_ms)))
+
+
+def _open_to_more(room: Room) -> bool:
+    return room.floor.on is None and room.course.under is None and not thinking(room)
 
 
 def ask(draft: Draft, command: commands.Ask) -> None:
     """Q3: to whom; Q4: limits; Q5: the judge; Q6: floor or queue."""
     room = draft.room
-    by = scribing(draft, command.by)
-    if by != draft.actor:
-        heard(room, by, "ask")
+    by = command.by or draft.actor
     to = _addressee(room, by, command.to)
     phase = phase_of(room, room.run)
     _limits(room, by)
-    require(
-        not phase.gift or command.text is not None,
-        Code.INVALID_TEXT,
-        field="text",
-        reason="empty",
-    )
-    held = command.text is not None and _held(room, draft.context.verdict, command.appeal)
+    written = command.text is not None
+    require(written or not phase.gift, Code.INVALID_TEXT, field="text", reason="empty")
+    held = written and _held(room, draft.context.verdict, command.appeal)
     draft.add(
         events.QuestionAsked(
             by=by,
             to=to,
-            state="gifted" if phase.gift else "held" if held else "queued",
-            spoken=command.text is None,
+            state="held" if held else "gifted" if phase.gift else "queued",
+            spoken=not written,
             appeal=command.appeal and held,
             lap=_lap(room, by),
             text=command.text,
             lang=command.lang,
-            **_judged(draft.context.verdict if command.text else None),
+            **_judged(draft.context.verdict if written else None),
         )
     )
-    if not held and not phase.gift and _floor_free(room):
-        question_id = draft.room.id(draft.room.seq)
-        opens = opens_at_ms(room, draft.at_ms)
-        draft.add(events.FloorTaken(question=question_id, from_ms=opens))
+    take_free_floor(draft, draft.made)
+    if phase.gift:
+        given(draft, by)
+
+
+def given(draft: Draft, person: str) -> None:
+    """R7: who gave what the phase collects in writing is ready, and need not say so."""
+    run = draft.room.run
+    if phase_of(draft.room, run).collects("ready") and person not in run.done:
+        draft.add(events.TurnDone(person=person, how="ready"))
 
 
 def _addressee(room: Room, by: str, to: str | None) -> str | None:
@@ -105,11 +101,9 @@ def _limits(room: Room, by: str) -> None:
     most = room.questions_max or QUESTIONS_MAX
     full = len(room.floor.questions) >= most
     require(not full, Code.LIMIT_REACHED, limit="questions", max=most)
-    own = sum(
-        1
-        for question in room.floor.questions.values()
-        if question.by == by and question.state in ("queued", "held")
-    )
+    floor = room.floor
+    own = sum(1 for name in floor.queue if floor.questions[name].by == by)
+    own += sum(1 for one in floor.kept.values() if one.by == by and one.state == "held")
     require(own < BACKLOG_MAX, Code.LIMIT_REACHED, limit="backlog", max=BACKLOG_MAX)
 
 
@@ -119,9 +113,14 @@ def _held(room: Room, verdict: Verdict | None, appeal: bool) -> bool:
     if verdict is None or verdict.admissible or mode in ("hint", "off"):
         return False
     if mode == "enforce" and not appeal:
-        hint = verdict.hint.model_dump(mode="json") if verdict.hint else None
-        raise Rejected(Code.NOT_A_QUESTION, hint=hint, form=verdict.form)
+        raise _not_a_question(verdict)
     return coach_in_seat(room)
+
+
+def _not_a_question(verdict: Verdict | None) -> Rejected:
+    assert verdict is not None
+    hint = verdict.hint.model_dump(mode="json") if verdict.hint else None
+    return Rejected(Code.NOT_A_QUESTION, hint=hint, form=verdict.form)
 
 
 def _judged(verdict: Verdict | None) -> dict[str, str]:
@@ -136,53 +135,63 @@ def _lap(room: Room, by: str) -> int:
     policy = phase_of(room, room.run).queue
     if policy == "first_come":
         return 0
-    since = room.run.started_at_ms if policy == "round_robin" else 0
-    return sum(
-        1
-        for question in room.floor.questions.values()
-        if question.by == by
-        and (
-            question.state == "queued"
-            or (question.asked_at_ms is not None and question.asked_at_ms >= since)
-        )
-    )
+    asked = room.run.asked if policy == "round_robin" else room.floor.asked
+    waits = sum(1 for name in room.floor.queue if room.floor.questions[name].by == by)
+    return asked.get(by, 0) + waits
 
 
-def known(room: Room, question_id: str) -> Question:
-    """The question of this id. Raises `unknown_item`."""
+def known(room: Room, person: str, question_id: str) -> Question:
+    """The question of this id, for somebody who knows of it. Raises `unknown_item`."""
     question = room.floor.questions.get(question_id)
-    require(question is not None, Code.UNKNOWN_ITEM, item=question_id)
+    there = question is not None and sees(room, person, question)
+    require(there, Code.UNKNOWN_ITEM, item=question_id)
     assert question is not None
     return question
+
+
+def _no_insert(room: Room) -> None:
+    if room.course.under:
+        raise Rejected(Code.WRONG_PHASE, phase=room.run.insert or "")
 
 
 def call(draft: Draft, command: commands.Call) -> None:
     """Q8: the head of the queue or this one; what was on the floor is answered, aloud."""
     room = draft.room
     on = room.floor.on
-    if room.course.under:
-        raise Rejected(Code.WRONG_PHASE, phase=room.run.insert or "")
+    _no_insert(room)
     if command.question is not None:
-        known(room, command.question)
+        known(room, draft.actor, command.question)
     require(command.expect == (on or ""), Code.STALE_STATE, current=on or "")
-    if on and command.question == on:
-        require(room.floor.from_ms > draft.at_ms, Code.WRONG_STATE, state="asked")
+    in_gap = on is not None and room.floor.from_ms > draft.at_ms
+    if on and command.question in (on, None if in_gap else on):
+        require(in_gap, Code.WRONG_STATE, state="asked")
+        draft.step()
         draft.add(events.FloorTaken(question=on, from_ms=draft.at_ms))
         return
     following = _called(room, command.question)
     require(bool(on or following), Code.WRONG_STATE, state="empty")
     draft.step()
-    if on:
-        draft.add(events.QuestionAnswered(question=on, by=draft.actor, how="called"))
+    clear_floor(draft)
     if following:
         opens = opens_at_ms(draft.room, draft.at_ms)
         draft.add(events.FloorTaken(question=following.id, from_ms=opens))
 
 
+def clear_floor(draft: Draft) -> None:
+    """Q17: what had the floor is answered, aloud; still in its gap, it waits again."""
+    on = draft.room.floor.on
+    if on is None:
+        return
+    if draft.room.floor.from_ms > draft.at_ms:
+        draft.add(events.QuestionRested(question=on))
+    else:
+        draft.add(events.QuestionAnswered(question=on, by=draft.actor, how="called"))
+
+
 def _called(room: Room, question_id: str | None) -> Question | None:
     if question_id is None:
         return next(waiting(room), None)
-    question = known(room, question_id)
+    question = known(room, room.seat.person or "", question_id)
     require(question.state == "queued", Code.WRONG_STATE, state=question.state)
     resting = question not in tuple(waiting(room))
     require(not resting, Code.WRONG_PHASE, phase=room.run.key)
@@ -192,9 +201,8 @@ def _called(room: Room, question_id: str | None) -> Question | None:
 def answer(draft: Draft, command: commands.Answer) -> None:
     """Q9: who was asked, who asked, or the seat; Q10: `keep` parks it; Q11: the next opens."""
     room, actor = draft.room, draft.actor
-    question = known(room, command.question)
-    if room.course.under:
-        raise Rejected(Code.WRONG_PHASE, phase=room.run.insert or "")
+    question = known(room, actor, command.question)
+    _no_insert(room)
     asked = question.to == actor or (question.to is None and takes_part(room, actor))
     asked = asked and question.by != actor
     seat = actor == room.seat.person
@@ -202,13 +210,29 @@ def answer(draft: Draft, command: commands.Answer) -> None:
         raise Rejected(Code.WRONG_ADDRESSEE, to=question.to or "")
     require(question.state == "asked", Code.WRONG_STATE, state=question.state)
     if command.keep:
-        require(asked or seat, Code.WRONG_ADDRESSEE, to=question.to or "")
-        draft.add(events.QuestionParked(question=question.id, text=command.text))
+        _parked(draft, question, command.text)
     elif asked and (question.to is not None or command.text or not seat):
         _answered(draft, question, command.text)
     else:
         _thanked(draft, question, command.text)
     next_up(draft)
+
+
+def _parked(draft: Draft, question: Question, text: str | None) -> None:
+    """Q10: kept by who was asked; of a question to everyone, by the presenter."""
+    room, actor = draft.room, draft.actor
+    keeper = question.to or room.run.presenter
+    may = keeper is not None and actor in (keeper, room.seat.person)
+    require(may, Code.WRONG_ADDRESSEE, to=keeper or "")
+    if text is not None:
+        require(actor == keeper, Code.WRONG_ADDRESSEE, to=keeper or "")
+        _may_write(room, actor)
+    draft.add(events.QuestionParked(question=question.id, answered=text is not None, text=text))
+
+
+def _may_write(room: Room, actor: str) -> None:
+    """An answer in writing needs its row."""
+    require(bool(rows(room, actor, "answer")), Code.WRONG_PHASE, phase=room.run.key)
 
 
 def _answered(draft: Draft, question: Question, text: str | None) -> None:
@@ -218,8 +242,7 @@ def _answered(draft: Draft, question: Question, text: str | None) -> None:
         again = any(one.by == actor for one in question.answers.values())
         require(not again, Code.WRONG_STATE, state="answered")
     if text is not None:
-        may = bool(rows(room, actor, "answer")) or actor == room.seat.person
-        require(may, Code.WRONG_PHASE, phase=room.run.key)
+        _may_write(room, actor)
     draft.add(
         events.QuestionAnswered(
             question=question.id,
@@ -250,16 +273,19 @@ def nod(draft: Draft, command: commands.Nod) -> None:
         require(bool(roles(room, command.person)), Code.UNKNOWN_ITEM, item=command.person)
         draft.add(events.Nudged(person=command.person, hint=command.hint))
         return
-    question = known(room, command.question)
+    question = known(room, draft.actor, command.question)
     require(question.state == "held", Code.WRONG_STATE, state=question.state)
     if not command.pass_:
         draft.add(events.QuestionReturned(question=question.id, hint=command.hint))
         return
-    free = _floor_free(room) and bool(rows(room, question.by, "question"))
-    draft.add(events.QuestionPassed(question=question.id, lap=_lap(room, question.by)))
-    if free and not room.course.under:
-        opens = opens_at_ms(room, draft.at_ms)
-        draft.add(events.FloorTaken(question=question.id, from_ms=opens))
+    let_pass(draft, question)
+
+
+def let_pass(draft: Draft, question: Question) -> None:
+    """Q12: as though it were asked now."""
+    lap = _lap(draft.room, question.by)
+    draft.add(events.QuestionPassed(question=question.id, lap=lap))
+    take_free_floor(draft, question.id)
 
 
 def reorder(draft: Draft, command: commands.Reorder) -> None:
@@ -267,28 +293,40 @@ def reorder(draft: Draft, command: commands.Reorder) -> None:
     room = draft.room
     for question_id in (command.question, command.before):
         if question_id is not None:
-            state = known(room, question_id).state
+            state = known(room, draft.actor, question_id).state
             require(state == "queued", Code.WRONG_STATE, state=state)
     require(command.question != command.before, Code.WRONG_STATE, state="same")
     draft.add(events.Reordered(question=command.question, before=command.before))
 
 
 def edit_question(draft: Draft, question: Question, command: commands.Edit) -> None:
-    """Q15: one's own, while it waits; a spoken one may be put into words later."""
-    room = draft.room
+    """Q15: one's own, while it waits; a spoken one may be put into words later.
+
+    New words are judged as a question is. With words that pass, what was held or came back
+    waits with the others; its old words are erased.
+    """
+    room, state = draft.room, question.state
     require(question.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
-    waits = question.state in ("queued", "held", "returned")
-    later = question.spoken and question.text is None
-    later = later and question.state in ("asked", "answered", "parked")
-    require(waits or later, Code.WRONG_STATE, state=question.state)
-    held = False
-    if room.state == "running":
-        held = _held(room, draft.context.verdict, command.appeal) and question.state == "queued"
+    waits = state in ("queued", "held", "returned")
+    aloud = question.spoken and question.text is None
+    later = aloud and state in ("asked", "answered", "parked")
+    require(waits or later, Code.WRONG_STATE, state=state)
+    holds = room.state == "running" and _held(room, draft.context.verdict, command.appeal)
+    if holds and later:
+        raise _not_a_question(draft.context.verdict)
+    again = room.state == "running" and state in ("held", "returned")
+    if again and question.seqs:
+        draft.add(events.Erased(seqs=question.seqs))
     draft.add(
         events.Edited(
             item=question.id,
-            held=held,
+            state="held" if holds else "queued" if again else None,
+            appeal=holds and command.appeal,
+            lap=_lap(room, question.by) if again else question.lap,
             text=command.text,
             **_judged(draft.context.verdict),
         )
     )
+    if room.state == "running":
+        take_free_floor(draft, question.id)
+        next_up(draft)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.codes import Code, Rejected
-from app.domain.formats import Kind, Phase, inserts
+from app.domain.formats import inserts
 from app.domain.machine.standing import phase_of, roles, rows
 from app.domain.model import SYSTEM, Room
+from app.domain.tables import Kind, Phase
 
 LOBBY, RUNNING, FINISHED = "lobby", "running", "finished"
 EVERYWHERE = frozenset({LOBBY, RUNNING, FINISHED})
@@ -65,8 +66,8 @@ GATES: dict[str, Gate] = {
     "reflect": Gate(frozenset({RUNNING, FINISHED}), ALL_BUT_WATCHERS, kind="reflection"),
     "write_problem": Gate(frozenset({RUNNING}), ALL_BUT_WATCHERS, kind="problem"),
     "vote": Gate(frozenset({RUNNING}), TAKING_PART),
-    "commit": Gate(frozenset({RUNNING, FINISHED}), TAKING_PART, kind="action"),
-    "report_back": Gate(EVERYWHERE, TAKING_PART),
+    "commit": Gate(frozenset({RUNNING, FINISHED}), ALL_BUT_WATCHERS, kind="action"),
+    "report_back": Gate(EVERYWHERE, ALL_BUT_WATCHERS),
 }
 """One gate a command; a test holds it to the union of commands."""
 
@@ -88,6 +89,19 @@ def heard(room: Room, actor: str, command: str, *, row: bool = True) -> None:
     _role(room, actor, gate)
     if gate.kind and row and room.state == RUNNING:
         _row(room, actor, gate.kind)
+
+
+def heard_for(room: Room, actor: str, command: str, by: str) -> None:
+    """Pass, or raise: who writes for another (seat, scribe) needs the other's row, not one's own.
+
+    Q3: the words and the right are those of `by`; only typing is the actor's.
+    """
+    heard(room, actor, command, row=False)
+    if actor != by:
+        may = actor in (room.seat.person, room.course.scribe)
+        require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, actor)))
+        require(bool(roles(room, by)), Code.UNKNOWN_ITEM, item=by)
+    heard(room, by, command)
 
 
 def _role(room: Room, actor: str, gate: Gate) -> None:

@@ -43,11 +43,12 @@ def key(room: Room, at_ms: int) -> Key | None:
 
 
 def _turns(room: Room, at_ms: int) -> Key | None:
-    """K2: next speaker; where laps go on, only while there is time."""
+    """K2: next speaker, once nothing is asked; where laps go on, only while there is time."""
     current = room.run.current
     if current is None or (phase_of(room, room.run).laps and room.run.left_ms(at_ms) <= 0):
         return None
-    if room.floor.on and room.course.under is None:
+    asked = room.floor.on is not None or next(waiting(room), None) is not None
+    if asked and room.course.under is None:
         return None
     return Key("next_speaker", commands.Done(person=current))
 
@@ -60,7 +61,7 @@ def _ballot(room: Room) -> Key | None:
 
 
 def _insert(room: Room) -> Key | None:
-    """K1: back from the insert."""
+    """K1: back from what was put in, once its turns and its ballot are over."""
     if room.course.under is None:
         return None
     return Key("back", commands.Advance(expect=room.run.index))
@@ -104,10 +105,12 @@ def _time_is_theirs(room: Room, at_ms: int) -> bool:
     return phase.has("question") or bool(phase.closes.all)
 
 
-def _onward(room: Room, label: Label, command: commands.Command) -> Key:
-    """K8: where who presents is not settled, settling it comes first."""
+def _onward(room: Room, label: Label, command: commands.Command) -> Key | None:
+    """K8: where who presents is not settled, settling it comes first, once anybody could."""
     where = following(room, room.course.run.place if room.course.run else None)
+    if not presenters_missing(room, where):
+        return Key(label, command)
     suggested = suggested_presenters(room)
-    if presenters_missing(room, where) and suggested:
-        return Key("set_presenters", commands.SetPresenters(presenters=suggested))
-    return Key(label, command)
+    if not suggested:
+        return None
+    return Key("set_presenters", commands.SetPresenters(presenters=suggested))

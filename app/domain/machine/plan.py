@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.domain.formats import Phase
 from app.domain.machine.standing import present, takes_part
 from app.domain.model import Room
+from app.domain.tables import Phase
 
 MINUTE_MS = 60_000
 
@@ -50,14 +50,42 @@ def is_last(room: Room, name: str) -> bool:
     return following(room, name) is None
 
 
+def position(room: Room, name: str) -> int:
+    """Where in the order of places this one stands; places that are no more come last."""
+    names = [one.name for one in places(room)]
+    return names.index(name) if name in names else len(names)
+
+
 def _skipped(room: Room, phase: Phase) -> bool:
-    return phase.skip_if == "nothing_open" and not owners(room)
+    """P16: nothing to report back on where nothing carried is open any more."""
+    return phase.skip_if == "nothing_open" and not any(
+        action.carried and action.status == "open" for action in room.record.actions.values()
+    )
 
 
-def owners(room: Room) -> tuple[str, ...]:
-    """Who brought an action from an earlier meeting, in order of presenting."""
-    found = {action.owner for action in room.record.actions.values() if action.carried}
-    return tuple(person for person in room.people if person in found)
+def turn_order(
+    room: Room, phase: Phase, presenter: str | None, *, listens: bool = False
+) -> tuple[str, ...]:
+    """R1: whose turns a phase has, in order: people who are here and take part.
+
+    `listens`: what is put in is not for the presenter to speak in.
+    """
+    here = present(room)
+    if phase.turns == "presenter":
+        return tuple(person for person in here if person == presenter)
+    if phase.turns == "owners":
+        owners = {action.owner for action in room.record.actions.values() if action.carried}
+        return tuple(person for person in here if person in owners)
+    if phase.turns == "none":
+        return ()
+    others = tuple(person for person in here if person != presenter)
+    if listens:
+        return others
+    if presenter in here and phase.presenter == "first":
+        return (presenter, *others)
+    if presenter in here and phase.presenter == "last":
+        return (*others, presenter)
+    return here
 
 
 def duration_ms(room: Room, where: Place) -> int:
@@ -71,7 +99,7 @@ def duration_ms(room: Room, where: Place) -> int:
 
 def presenter_of(room: Room, round_number: int | None) -> str | None:
     """Who presents in this round; `None` outside rounds and while it is not settled."""
-    if round_number is None or round_number > len(room.course.presenters):
+    if not round_number or round_number > len(room.course.presenters):
         return None
     return room.course.presenters[round_number - 1]
 
@@ -82,19 +110,15 @@ def presenters_missing(room: Room, where: Place | None) -> bool:
 
 
 def suggested_presenters(room: Room) -> tuple[str, ...]:
-    """Who might present: bids by urgency, then whoever has not presented for longest.
+    """P17: who might present: bids by urgency, then whoever has not presented for longest.
 
-    Never the coach in the seat; the host only where nobody else could.
+    As many as the format plans rounds; never the coach in the seat, the host only where nobody
+    else is here, and somebody away only with a bid or where nobody is here at all.
     """
-    eligible = [p for p in room.people if takes_part(room, p)]
+    eligible = [person for person in room.people if takes_part(room, person)]
     order = {person: at for at, person in enumerate(eligible)}
-    bids = [p for p in eligible if p in room.record.bids]
-    bids.sort(key=lambda p: (-(room.record.bids[p].urgency or 1), order[p]))
-    here = present(room)
-    rest = [p for p in eligible if p not in bids and p in here] or [
-        p for p in eligible if p not in bids
-    ]
-    rest.sort(key=lambda p: (p == room.seat.person, order[p]))
-    if not room.format.several:
-        return tuple((bids + rest)[:1])
-    return tuple(bids or rest[: room.format.rounds])
+    bids = [person for person in eligible if person in room.record.bids]
+    bids.sort(key=lambda person: (-(room.record.bids[person].urgency or 1), order[person]))
+    rest = [person for person in present(room) if person not in bids]
+    rest.sort(key=lambda person: (person == room.seat.person, order[person]))
+    return tuple((bids + rest or eligible)[: room.format.rounds])

@@ -5,19 +5,23 @@ from typing import Any
 from app.codes import Code
 from app.domain import commands, events
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
+from app.domain.machine.changes.record import answered
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import edit_question, next_up, scribing
-from app.domain.machine.guards import heard, require
+from app.domain.machine.floor import edit_question, given, known, next_up
+from app.domain.machine.guards import require
 from app.domain.machine.plan import presenter_of
-from app.domain.machine.standing import roles, rows
-from app.domain.model import Answer, Question, Room
+from app.domain.machine.standing import phase_of, roles, rows
+from app.domain.model import Answer, Line, Question, Reflection, Statement
 
 
 def bid(draft: Draft, command: commands.Bid) -> None:
-    """W1: a claim for time; without a title it is taken back."""
+    """W1: a claim for time; without a title it is taken back, and its words are erased."""
     if command.title is None:
-        require(draft.actor in draft.room.record.bids, Code.WRONG_STATE, state="no_bid")
+        bid = draft.room.record.bids.get(draft.actor)
+        require(bid is not None, Code.WRONG_STATE, state="no_bid")
+        assert bid is not None
         draft.add(events.BidTakenBack(person=draft.actor))
+        _erase(draft, bid.seqs)
         return
     draft.add(
         events.BidMade(
@@ -30,15 +34,18 @@ def bid(draft: Draft, command: commands.Bid) -> None:
     )
 
 
+def _erase(draft: Draft, seqs: tuple[int, ...]) -> None:
+    if seqs:
+        draft.add(events.Erased(seqs=seqs))
+
+
 def _fits(items: Any, limit: str, most: int = POSTS_MAX) -> None:
     require(len(items) < most, Code.LIMIT_REACHED, limit=limit, max=most)
 
 
 def say(draft: Draft, command: commands.Say) -> None:
     """W2: a statement or an idea where a row allows it."""
-    by = scribing(draft, command.by)
-    if by != draft.actor:
-        heard(draft.room, by, "say")
+    by = command.by or draft.actor
     _fits(draft.room.record.statements, "statements")
     draft.add(events.Said(by=by, spoken=command.text is None, text=command.text))
 
@@ -64,9 +71,7 @@ def reflect(draft: Draft, command: commands.Reflect) -> None:
 def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
     """W4: a line by its row; W5: `from` takes over a line in one tap."""
     room = draft.room
-    by = scribing(draft, command.by)
-    if by != draft.actor:
-        heard(room, by, "write_problem")
+    by = command.by or draft.actor
     allowed = [row.line for row in rows(room, by, "problem")]
     require(command.as_ in allowed, Code.WRONG_PHASE, phase=room.run.key)
     text = command.text
@@ -87,6 +92,11 @@ def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
             text=text or "",
         )
     )
+    if phase_of(room, room.run).blind:
+        given(draft, by)
+
+
+ACTION_WORDS: tuple[events.ActionWords, ...] = ("what", "sign", "first_step", "none_because")
 
 
 def commit(draft: Draft, command: commands.Commit) -> None:
@@ -104,7 +114,8 @@ def commit(draft: Draft, command: commands.Commit) -> None:
     else:
         require(room.state == "running", Code.MEETING_FINISHED)
         _fits(room.record.actions, "actions", ACTIONS_MAX)
-    draft.add(events.Committed(owner=draft.actor, action=command.action, **said))
+    gave = tuple(name for name in ACTION_WORDS if name in said)
+    draft.add(events.Committed(owner=draft.actor, action=command.action, gave=gave, **said))
 
 
 def report_back(draft: Draft, command: commands.ReportBack) -> None:
@@ -126,61 +137,74 @@ def report_back(draft: Draft, command: commands.ReportBack) -> None:
 def landed(draft: Draft, command: commands.Landed) -> None:
     """W9: the presenter's star on a question or an offered idea of the own round."""
     room = draft.room
-    item = room.floor.questions.get(command.item) or room.record.statements.get(command.item)
-    require(item is not None, Code.UNKNOWN_ITEM, item=command.item)
-    assert item is not None
+    item: Question | Statement | None = room.record.statements.get(command.item)
+    if item is None:
+        item = known(room, draft.actor, command.item)
     own = presenter_of(room, item.round) == draft.actor
     require(own, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
     state = item.state if isinstance(item, Question) else "said"
-    fits = item.landed != command.on and state not in ("held", "returned", "withdrawn", "queued")
+    fits = item.landed != command.on and state not in ("withdrawn", "queued")
     require(fits, Code.WRONG_STATE, state=state)
     draft.add(events.Landed(item=command.item, on=command.on))
 
 
-def _answer(room: Room, item: str) -> tuple[Question, Answer] | None:
-    for question in room.floor.questions.values():
-        if item in question.answers:
-            return question, question.answers[item]
-    return None
+Post = Statement | Reflection | Line | Answer
+
+
+def _post(draft: Draft, item: str) -> tuple[Post, int | None]:
+    """What somebody said that is no question, with its round. Raises `unknown_item`."""
+    record = draft.room.record
+    own: Statement | Reflection | Line | None = (
+        record.statements.get(item) or record.reflections.get(item) or record.lines.get(item)
+    )
+    if own is not None:
+        hidden = isinstance(own, Line) and own.hidden
+        private = isinstance(own, Reflection) and not own.released
+        shown = own.by == draft.actor or not (hidden or private)
+        require(shown, Code.UNKNOWN_ITEM, item=item)
+        return own, own.round
+    question = answered(draft.room, item)
+    require(question is not None, Code.UNKNOWN_ITEM, item=item)
+    assert question is not None
+    return question.answers[item], question.round
 
 
 def edit(draft: Draft, command: commands.Edit) -> None:
     """W10: one's own words, at any time; questions by Q15."""
-    room = draft.room
-    question = room.floor.questions.get(command.item)
+    question = draft.room.floor.questions.get(command.item)
     if question:
-        edit_question(draft, question, command)
+        edit_question(draft, known(draft.room, draft.actor, command.item), command)
         return
-    found: Any = room.record.statements.get(command.item) or room.record.reflections.get(
-        command.item
-    )
-    if found is None:
-        pair = _answer(room, command.item)
-        found = pair[1] if pair else None
-    require(found is not None, Code.UNKNOWN_ITEM, item=command.item)
-    require(found.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
+    post, _ = _post(draft, command.item)
+    require(post.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
     draft.add(events.Edited(item=command.item, text=command.text))
 
 
 def withdraw(draft: Draft, command: commands.Withdraw) -> None:
     """W11: one's own, or the content of one's own round; its words are erased."""
     room = draft.room
-    record = room.record
-    found: Any = (
-        room.floor.questions.get(command.item)
-        or record.statements.get(command.item)
-        or record.reflections.get(command.item)
-        or record.lines.get(command.item)
-    )
-    require(found is not None, Code.UNKNOWN_ITEM, item=command.item)
-    private = command.item in record.reflections and not found.released
-    own_round = not private and presenter_of(room, found.round) == draft.actor
-    may = found.by == draft.actor or own_round
+    question = room.floor.questions.get(command.item)
+    if question:
+        _withdraw_question(draft, known(room, draft.actor, command.item))
+        return
+    post, round_number = _post(draft, command.item)
+    may = draft.actor in (post.by, presenter_of(room, round_number))
     require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    if isinstance(found, Question):
-        require(found.state != "withdrawn", Code.WRONG_STATE, state=found.state)
     draft.add(events.Withdrawn(item=command.item))
-    if found.seqs:
-        draft.add(events.Erased(seqs=found.seqs))
+    _erase(draft, post.seqs)
+
+
+def _withdraw_question(draft: Draft, question: Question) -> None:
+    """W12: its author may until it is answered in writing or kept; the presenter always."""
+    room, actor = draft.room, draft.actor
+    presents = presenter_of(room, question.round) == actor
+    may = presents or question.by == actor
+    require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, actor)))
+    require(question.state != "withdrawn", Code.WRONG_STATE, state=question.state)
+    written = any(one.text is not None for one in question.answers.values())
+    free = question.state not in ("answered", "parked") and not written
+    require(presents or free, Code.WRONG_STATE, state=question.state)
+    draft.add(events.Withdrawn(item=question.id))
+    _erase(draft, question.seqs)
     if room.state == "running":
         next_up(draft)

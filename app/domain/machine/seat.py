@@ -1,9 +1,12 @@
 """Decisions about the seat, deputies, admission and who is here (SPEC: S rules)."""
 
+from typing import Literal
+
 from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, PEOPLE_MAX
 from app.domain.machine.draft import Draft
+from app.domain.machine.floor import let_pass, next_up
 from app.domain.machine.guards import require
 from app.domain.machine.standing import (
     coach_in_seat,
@@ -14,6 +17,8 @@ from app.domain.machine.standing import (
 )
 from app.domain.model import Room
 
+SeatWhy = Literal["taken", "handed", "rotation", "returned"]
+
 
 def rotate(draft: Draft, presenter: str | None) -> None:
     """S1: the next host by rotation, never who presents; nobody where nobody is here."""
@@ -22,35 +27,51 @@ def rotate(draft: Draft, presenter: str | None) -> None:
     order = {person: at for at, person in enumerate(room.hosts)}
     here.sort(key=lambda person: order.get(person, len(order)))
     host = here[0] if here else None
-    if host != room.seat.person or host is None:
-        draft.add(events.SeatTaken(person=host, why="rotation"))
-        _held_pass(draft)
+    if host != room.seat.person:
+        _seat(draft, host, "rotation")
 
 
 def pass_on(draft: Draft, presenter: str) -> None:
-    """S2: a holder who is to present hands on: to the first deputy here, else by rotation."""
+    """S2: a holder who is to present hands on.
+
+    Where somebody coaches, to the coach or else the first deputy here; else by rotation.
+    """
     room = draft.room
     here = present(room)
-    deputy = next((p for p in room.seat.deputies if p in here and p != presenter), None)
-    if deputy:
-        draft.add(events.SeatTaken(person=deputy, why="handed"))
-        _held_pass(draft)
-        return
-    order = [*room.hosts, *here]
+    if not room.format.coachless:
+        first = [*_coaches(room), *(one for one in room.seat.deputies if one in here)]
+        able = [person for person in first if person != presenter]
+        if able:
+            _seat(draft, able[0], "handed")
+            return
+    order = list(dict.fromkeys((*room.hosts, *here)))
     at = order.index(presenter) + 1 if presenter in order else 0
-    ring = [p for p in (*order[at:], *order[:at]) if p in here and p != presenter]
-    draft.add(events.SeatTaken(person=ring[0] if ring else None, why="rotation"))
+    ring = [one for one in (*order[at:], *order[:at]) if one in here and one != presenter]
+    _seat(draft, ring[0] if ring else None, "rotation")
+
+
+def _coaches(room: Room) -> list[str]:
+    return [
+        person.id
+        for person in room.people.values()
+        if person.present_since_ms is not None and "coach" in roles(room, person.id)
+    ]
+
+
+def _seat(draft: Draft, person: str | None, why: SeatWhy) -> None:
+    draft.add(events.SeatTaken(person=person, why=why))
     _held_pass(draft)
 
 
 def _held_pass(draft: Draft) -> None:
     """S3: where no coach is in the seat, nobody nods: what is held passes."""
     room = draft.room
-    if coach_in_seat(room):
+    if coach_in_seat(room) or room.state != "running":
         return
-    for question in room.floor.questions.values():
+    for question in room.floor.kept.values():
         if question.state == "held":
-            draft.add(events.QuestionPassed(question=question.id, lap=question.lap))
+            let_pass(draft, question)
+    next_up(draft)
 
 
 def take_seat(draft: Draft, command: commands.TakeSeat) -> None:
@@ -65,8 +86,7 @@ def take_seat(draft: Draft, command: commands.TakeSeat) -> None:
         deputy = actor in room.seat.deputies and away_ms >= DEPUTY_AFTER_MS
         allowed = free or deputy or away_ms >= ANYONE_AFTER_MS
         require(allowed, Code.WRONG_STATE, state="seat_here")
-    draft.add(events.SeatTaken(person=actor, why="returned" if "coach" in mine else "taken"))
-    _held_pass(draft)
+    _seat(draft, actor, "returned" if "coach" in mine else "taken")
 
 
 def _casting(room: Room) -> bool:
@@ -88,8 +108,9 @@ def name_deputy(draft: Draft, command: commands.NameDeputy) -> None:
     person = command.people[0]
     ready = "presenter" not in roles(room, person) and person != room.seat.person
     require(ready, Code.WRONG_ADDRESSEE, to=person)
-    draft.add(events.SeatTaken(person=person, why="handed"))
-    _held_pass(draft)
+    here = room.people[person].present_since_ms is not None
+    require(here, Code.WRONG_STATE, state="away")
+    _seat(draft, person, "handed")
 
 
 def admit(draft: Draft, command: commands.Admit) -> None:
@@ -102,22 +123,21 @@ def admit(draft: Draft, command: commands.Admit) -> None:
     require(other, Code.WRONG_ADDRESSEE, to=command.person)
     require(person.role != command.as_, Code.WRONG_STATE, state=person.role)
     draft.add(events.Admitted(person=command.person, as_=command.as_))
-    _fill(draft)
+    fill(draft)
 
 
-def _fill(draft: Draft) -> None:
-    """S7: nobody who watches or is out holds the seat."""
+def fill(draft: Draft) -> None:
+    """S7: nobody who watches or is out holds the seat; nor is anything held without a coach."""
     room = draft.room
     holder = room.seat.person
     if holder is None or takes_part(room, holder) or "coach" in roles(room, holder):
-        return
-    coach = next(
-        (p.id for p in room.people.values() if p.role == "coach" and p.present_since_ms), None
-    )
-    if coach and not room.format.coachless:
-        draft.add(events.SeatTaken(person=coach, why="returned"))
-        return
-    rotate(draft, room.course.run.presenter if room.course.run else None)
+        _held_pass(draft)
+    elif _coaches(room):
+        _seat(draft, _coaches(room)[0], "returned")
+    else:
+        rotate(draft, room.course.run.presenter if room.course.run else None)
+    if draft.room.state == "running":
+        next_up(draft)
 
 
 def arrive(draft: Draft, command: commands.Arrive) -> None:
@@ -132,9 +152,8 @@ def arrive(draft: Draft, command: commands.Arrive) -> None:
     require(not here, Code.WRONG_STATE, state="here")
     role = known.role if known else command.role
     draft.add(events.Arrived(person=command.person, role=role, name=command.name))
-    coach = role == "coach" and not room.format.coachless
-    if coach and room.seat.person is None:
-        draft.add(events.SeatTaken(person=command.person, why="returned"))
+    if "coach" in roles(draft.room, command.person) and room.seat.person is None:
+        _seat(draft, command.person, "returned")
 
 
 def leave(draft: Draft, command: commands.Leave) -> None:
@@ -143,14 +162,21 @@ def leave(draft: Draft, command: commands.Leave) -> None:
     here = person is not None and person.present_since_ms is not None
     require(here, Code.WRONG_STATE, state="away")
     draft.add(events.Left(person=command.person))
+    if draft.room.state == "running":
+        next_up(draft)
 
 
 def change_role(draft: Draft, command: commands.ChangeRole) -> None:
     """S10: the set changed somebody's role, or took the person out."""
+    known = command.person in draft.room.people
+    fits = known or len(draft.room.people) < PEOPLE_MAX
+    require(fits, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
     draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
-    _fill(draft)
+    fill(draft)
 
 
 def change_meeting(draft: Draft, command: commands.ChangeMeeting) -> None:
     """S11: title or call link changed on the set's home."""
-    draft.add(events.MeetingChanged(title=command.title, call_url=command.call_url))
+    said = command.model_dump(include={"title", "call_url"}, exclude_none=True)
+    require(bool(said), Code.INVALID_FIELD, field="title", reason="nothing to change")
+    draft.add(events.MeetingChanged(changed=tuple(said), **said))

@@ -5,8 +5,9 @@ Rights are the union of one's roles; a silent phase beats every row (law 2).
 
 from collections.abc import Iterator
 
-from app.domain.formats import Kind, Phase, Row, inserts
+from app.domain.formats import inserts
 from app.domain.model import Person, Question, Room, Run
+from app.domain.tables import Kind, Phase, Row
 
 WATCHING = frozenset({"observer", "clock", "out"})
 
@@ -80,7 +81,8 @@ def addressees(room: Room, person_id: str) -> tuple[str, ...]:
         if row.to == "any":
             found.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
         elif row.to == "presenter" and room.run.presenter:
-            found[room.run.presenter] = None
+            if takes_part(room, room.run.presenter):
+                found[room.run.presenter] = None
         elif row.to == "turn" and room.run.current:
             found[room.run.current] = None
     found.pop(person_id, None)
@@ -93,13 +95,53 @@ def may_ask_everyone(room: Room, person_id: str) -> bool:
 
 
 def waiting(room: Room) -> Iterator[Question]:
-    """The queue in order, without those that rest while their authors may not ask."""
-    if room.course.run is None:
+    """The queue in order, without those that rest (Q16).
+
+    A question rests while its author may not ask its addressee, and outside its round; all do
+    where nobody speaks: in silence, and while gifts are written.
+    """
+    run = room.course.run
+    if run is None or not room.floor.queue:
         return
+    phase = phase_of(room, run)
+    if phase.silent or phase.gift:
+        return
+    rights: dict[str, frozenset[str | None]] = {}
     for question_id in room.floor.queue:
         question = room.floor.questions[question_id]
-        if rows(room, question.by, "question"):
+        if question.by not in rights:
+            whom: set[str | None] = set(addressees(room, question.by))
+            if may_ask_everyone(room, question.by):
+                whom.add(None)
+            rights[question.by] = frozenset(whom)
+        if question.round == run.round and question.to in rights[question.by]:
             yield question
+
+
+def quiet(room: Room, round_number: int | None) -> bool:
+    """Whether gifts of this round are still being written, or silence is still kept over them."""
+    course = room.course
+    return not room.ending and any(
+        run is not None
+        and run.round == round_number
+        and (phase_of(room, run).gift or phase_of(room, run).silent)
+        for run in (course.run, course.under)
+    )
+
+
+def sees(room: Room, person: str, question: Question) -> bool:
+    """Whether this person knows of a question (V2): who asked it always does.
+
+    What is held or came back is between its author and the coach in the seat; a gift is for
+    the presenter, once writing and silence are over.
+    """
+    if question.by == person:
+        return True
+    if question.state in ("held", "returned"):
+        return question.state == "held" and coach_in_seat(room) and room.seat.person == person
+    if question.state == "gifted":
+        return question.to == person and not quiet(room, question.round)
+    return question.state != "withdrawn"
 
 
 def thinking(room: Room) -> bool:

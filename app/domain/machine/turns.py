@@ -8,6 +8,7 @@ from app.domain.machine.draft import Draft
 from app.domain.machine.floor import next_up
 from app.domain.machine.guards import require
 from app.domain.machine.standing import phase_of, roles, takes_part, thinking
+from app.domain.model import Room
 
 
 def done(draft: Draft, command: commands.Done) -> None:
@@ -20,26 +21,36 @@ def done(draft: Draft, command: commands.Done) -> None:
         open_turns = room.run.current is not None
         require(ballot or open_turns, Code.WRONG_STATE, state="done")
         draft.add(events.TurnsEnded())
+        next_up(draft)
         return
     person = command.person or draft.actor
     require(person in room.people, Code.UNKNOWN_ITEM, item=person)
     own = person == draft.actor
     require(own or seat, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    # Whose turn came before they were made an observer: the seat goes on without them.
-    left_over = seat and person in room.run.turns
-    require(takes_part(room, person) or left_over, Code.WRONG_ADDRESSEE, to=person)
+    require(takes_part(room, person), Code.WRONG_ADDRESSEE, to=person)
     if command.undo:
         require(person in room.run.done, Code.WRONG_STATE, state="not_done")
         draft.add(events.TurnUndone(person=person))
         return
+    require(collected(room, person), Code.WRONG_PHASE, phase=room.run.key)
     require(person not in room.run.done, Code.WRONG_STATE, state="done")
-    turn = person in room.run.turns and not room.run.turns_ended
+    turn = person in room.run.turns
+    require(not (turn and room.run.turns_ended), Code.WRONG_STATE, state="done")
     if turn and not seat and not command.pass_:
         current = room.run.current or ""
         require(current == person, Code.NOT_YOUR_TURN, current=current)
     how: events.DoneHow = "passed" if command.pass_ else "told" if turn else "ready"
     draft.add(events.TurnDone(person=person, how=how))
     next_up(draft)
+
+
+def collected(room: Room, person: str) -> bool:
+    """R8: whether the phase waits for a word of this person: a turn, "ready", an abstention."""
+    run = room.run
+    phase = phase_of(room, run)
+    presents = person == run.presenter and phase.collects("presenter_ready")
+    votes = phase.ballot is not None and phase.turns == "none"
+    return person in run.turns or phase.collects("ready") or presents or votes
 
 
 def vote(draft: Draft, command: commands.Vote) -> None:

@@ -25,7 +25,9 @@ def holds_desk(room: Room, person: str) -> bool:
 
 
 def view(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
-    """All that one viewer may see at this time."""
+    """All that one viewer may see at this time; nothing where the room does not know them."""
+    if not roles(room, person):
+        return {"mine": mine_of_clock(person, room)}
     if sees_clock(room, person):
         return {**clock(room, at_ms), "mine": mine_of_clock(person, room)}
     found = common(room, at_ms)

@@ -1,10 +1,10 @@
 """What the seat alone sees: the one key, what needs a nod, hands, prompts, balance."""
 
-from app.domain.formats import Prompt
 from app.domain.machine.key import Key, key
 from app.domain.machine.plan import MINUTE_MS, following
 from app.domain.machine.standing import coach_in_seat, phase_of, takes_part
 from app.domain.model import Json, Question, Room
+from app.domain.tables import Prompt
 from app.domain.view.everyone import given, hand_json
 
 
@@ -43,7 +43,7 @@ def _held(room: Room) -> Json:
         return {}
     return {
         question.id: _held_json(question)
-        for question in room.floor.questions.values()
+        for question in room.floor.kept.values()
         if question.state == "held"
     }
 
@@ -80,12 +80,8 @@ def _prompts(room: Room, at_ms: int) -> list[Json] | None:
 
 def _balance(room: Room) -> Json:
     """Questions asked in this meeting, by everybody here who takes part: for the seat alone."""
-    counts = {
-        person.id: 0
+    return {
+        person.id: room.floor.asked.get(person.id, 0)
         for person in room.people.values()
         if takes_part(room, person.id) and person.present_since_ms is not None
     }
-    for question in room.floor.questions.values():
-        if question.asked_at_ms is not None and question.by in counts:
-            counts[question.by] += 1
-    return counts

@@ -74,8 +74,11 @@ def common(room: Room, at_ms: int, before: tuple[Room, Json] | None = None) -> J
 
 
 def clock(room: Room, at_ms: int) -> Json:
-    """What somebody sees who sees only phase and time."""
-    return given(meeting=_meeting(room), plan=_plan(room, None, {}), phase=_phase(room, at_ms))
+    """What somebody sees who sees only phase and time: nothing that anybody said."""
+    phase = _phase(room, at_ms)
+    if phase:
+        phase.pop("text", None)
+    return given(meeting=_meeting(room), plan=_plan(room, None, {}), phase=phase)
 
 
 def _kept(now: T, before: T | None) -> T:
@@ -123,22 +126,30 @@ def _plan(room: Room, old: Room | None, view: Json) -> Json:
             and was.extra_ms is course.extra_ms
             and was.real_ms is course.real_ms
             and was.round_minutes == course.round_minutes
+            and _running(old) == _running(room)
         )
         if same:
             plan: Json = view["plan"]
             return plan
     found = places(room)
+    running, running_ms = _running(room)
     phases = {
         one.name: given(
             key=one.key,
             title=room.phases[one.key].title,
             round=one.round,
-            minutes=duration_ms(room, one) // MINUTE_MS,
+            minutes=(running_ms if one.name == running else duration_ms(room, one)) // MINUTE_MS,
             real_ms=course.real_ms.get(one.name),
         )
         for one in found
     }
     return {"order": [one.name for one in found], "phases": phases}
+
+
+def _running(room: Room) -> tuple[str, int]:
+    """The place of the phase that runs, under an insert too, with the time it has now."""
+    run = room.course.under or room.course.run
+    return (run.place, run.duration_ms) if run else ("", 0)
 
 
 def _clock_json(run: Run) -> Json:
@@ -193,19 +204,13 @@ def _queue(room: Room) -> list[str]:
 
 
 def reviewed(room: Room, round_number: int | None) -> bool:
-    """Whether this round's review has begun, so that stars may show."""
-    run = room.course.run
-    if room.ending or run is None or round_number is None:
-        return room.ending is not None
-    if run.round is None or run.round > round_number:
-        return room.course.rounds_begun >= round_number
-    return run.round == round_number and room.phases[run.key].review
+    """V6: whether this round's review has begun, so that stars may show."""
+    return round_number in room.course.reviewed
 
 
-def _standing(room: Room) -> tuple[bool, tuple[bool, ...]]:
+def _standing(room: Room) -> tuple[object, ...]:
     """What the shape of a question or statement depends on, beside itself."""
-    rounds = range(1, room.course.rounds_begun + 1)
-    return room.ending is not None, tuple(reviewed(room, one) for one in rounds)
+    return room.ending is not None, room.course.reviewed
 
 
 def _questions(room: Room, old: Room | None, view: Json) -> Json:

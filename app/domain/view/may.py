@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.codes import Code, Rejected
 from app.domain.limits import UNDO_MS
 from app.domain.machine.closes import ballot_complete
+from app.domain.machine.course import rounds_over
 from app.domain.machine.guards import GATES, heard
 from app.domain.machine.plan import following, is_last, presenters_missing
 from app.domain.machine.standing import (
@@ -19,6 +20,7 @@ from app.domain.machine.standing import (
     rows,
     waiting,
 )
+from app.domain.machine.turns import collected
 from app.domain.model import Json, Room
 
 Standings = dict[tuple[object, ...], Json]
@@ -44,7 +46,6 @@ def _standing(room: Room, person: str) -> tuple[object, ...]:
     return (
         roles(room, person),
         room.state,
-        id(room.phases),
         run and (run.key, run.insert, run.current),
         room.floor.on is None,
     )
@@ -93,6 +94,9 @@ def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
         "nod": lambda: _nod(room),
         "extend": lambda: _extend(room, person),
         "finish": lambda: _finish(room, person),
+        "done": lambda: _done(room, person),
+        "intervene": lambda: _intervene(room),
+        "set_presenters": lambda: _set_presenters(room),
     }
     for name, refused in refusals.items():
         # Only once a standing allows it: before the start there is no phase to look at.
@@ -152,6 +156,20 @@ def _nod(room: Room) -> Json | None:
 def _extend(room: Room, person: str) -> Json | None:
     lent = room.seat.person != person and room.run.lent
     return no(Code.LIMIT_REACHED, limit="extend", max=1) if lent else None
+
+
+def _done(room: Room, person: str) -> Json | None:
+    if room.seat.person == person or collected(room, person) or person in room.run.done:
+        return None
+    return no(Code.WRONG_PHASE, phase=room.run.key)
+
+
+def _intervene(room: Room) -> Json | None:
+    return no(Code.WRONG_STATE, state="insert") if room.course.under else None
+
+
+def _set_presenters(room: Room) -> Json | None:
+    return no(Code.WRONG_PHASE, phase=room.run.key) if rounds_over(room) else None
 
 
 def _finish(room: Room, person: str) -> Json | None:

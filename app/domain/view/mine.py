@@ -2,7 +2,7 @@
 
 from app.domain.machine.closes import ballot_complete
 from app.domain.machine.plan import presenter_of
-from app.domain.machine.standing import phase_of, roles, takes_part, waiting
+from app.domain.machine.standing import phase_of, roles, sees, takes_part, waiting
 from app.domain.model import Json, Question, Room, Statement
 from app.domain.view.everyone import given, hand_json, line_json, reflection_json
 from app.domain.view.may import Standings, may
@@ -10,7 +10,6 @@ from app.domain.view.may import Standings, may
 
 def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
     """One's roles, rights, and what is held, returned, kept, given or written by oneself."""
-    questions = room.floor.questions.values()
     run = room.course.run
     vote = run.votes.get(person) if run else None
     nudge = room.record.nudges.get(person)
@@ -20,10 +19,7 @@ def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None
         roles=sorted(roles(room, person)),
         may=may(room, person, at_ms, standings),
         cue=_cue(room, person, at_ms),
-        held={q.id: _own(q) for q in questions if q.by == person and q.state == "held"},
-        returned={q.id: _own(q) for q in questions if q.by == person and q.state == "returned"},
-        parked={q.id: _own(q) for q in questions if q.state == "parked" and q.to == person},
-        gifts={q.id: _own(q) for q in questions if q.state == "gifted" and _sees(room, q, person)},
+        **_kept(room, person),
         landed=_landed(room, person),
         reflections={
             one.id: reflection_json(one)
@@ -44,6 +40,21 @@ def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None
     )
 
 
+def _kept(room: Room, person: str) -> Json:
+    """Questions that wait for a nod or came back; those kept; gifts of one's own, or seen."""
+    found: Json = {"held": {}, "returned": {}, "parked": {}, "gifts": {}}
+    for question in room.floor.kept.values():
+        if question.state == "parked":
+            if person == (question.to or presenter_of(room, question.round)):
+                found["parked"][question.id] = _own(question)
+        elif question.state == "gifted":
+            if sees(room, person, question):
+                found["gifts"][question.id] = _own(question)
+        elif question.by == person:
+            found[question.state][question.id] = _own(question)
+    return found
+
+
 def _own(question: Question) -> Json:
     return given(
         by=question.by,
@@ -56,21 +67,10 @@ def _own(question: Question) -> Json:
     )
 
 
-def _sees(room: Room, gift: Question, person: str) -> bool:
-    """Its author always; the presenter once writing and silence are over."""
-    if gift.by == person:
-        return True
-    run = room.course.run
-    quiet = (
-        run is not None
-        and not room.ending
-        and run.round == gift.round
-        and (phase_of(room, run).gift or phase_of(room, run).silent)
-    )
-    return gift.to == person and not quiet
-
-
 def _landed(room: Room, person: str) -> list[str] | None:
+    """One's own stars: of the rounds in which one presents."""
+    if person not in room.course.presenters:
+        return None
     items: list[Question | Statement] = [
         *room.floor.questions.values(),
         *room.record.statements.values(),
@@ -80,15 +80,25 @@ def _landed(room: Room, person: str) -> list[str] | None:
 
 
 def _texts(room: Room, person: str) -> Json:
-    """After the end, the words of questions are their author's and the presenter's alone."""
+    """V5: after the end, a question's words are its author's and the presenter's alone.
+
+    Whoever answered keeps the own answer.
+    """
     found: Json = {}
     for question in room.floor.questions.values():
-        if question.state in ("withdrawn", "lapsed", "held", "returned", "gifted"):
+        if question.state in ("withdrawn", "held", "returned", "gifted"):
             continue
-        if person not in (question.by, question.to, presenter_of(room, question.round)):
-            continue
-        answers = {one.id: one.text for one in question.answers.values() if one.text}
-        found[question.id] = given(text=question.text, answers=answers or None)
+        lapsed = question.state == "lapsed"
+        presents = not lapsed and presenter_of(room, question.round) == person
+        whole = presents or question.by == person
+        answers = {
+            one.id: one.text
+            for one in question.answers.values()
+            if one.text and (whole or one.by == person)
+        }
+        if whole or answers:
+            text = question.text if whole else None
+            found[question.id] = given(text=text, answers=answers or None)
     return found
 
 
@@ -135,7 +145,7 @@ def _cue_of_floor(room: Room, person: str, at_ms: int) -> str | None:
     if head and head.by == person:
         return "you_are_next"
     back = any(
-        q.by == person and q.state == "returned" and q.round == room.run.round
-        for q in room.floor.questions.values()
+        one.by == person and one.state == "returned" and one.round == room.run.round
+        for one in room.floor.kept.values()
     )
     return "returned" if back else None

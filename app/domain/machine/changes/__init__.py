@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain import events
-from app.domain.machine.changes import course, floor, people, record
+from app.domain.machine.changes import course, erasure, floor, people, record
+from app.domain.machine.changes.turns import shown
 from app.domain.model import Entry, Room
 
 _CHANGES: dict[type, Callable[[Room, Entry, Any], Room]] = {
@@ -39,6 +40,7 @@ _CHANGES: dict[type, Callable[[Room, Entry, Any], Room]] = {
     events.Closed: course.closed,
     events.QuestionAsked: floor.question_asked,
     events.FloorTaken: floor.floor_taken,
+    events.QuestionRested: floor.question_rested,
     events.QuestionAnswered: floor.question_answered,
     events.QuestionParked: floor.question_parked,
     events.QuestionPassed: floor.question_passed,
@@ -55,7 +57,7 @@ _CHANGES: dict[type, Callable[[Room, Entry, Any], Room]] = {
     events.ReportedBack: record.reported_back,
     events.BidMade: record.bid_made,
     events.BidTakenBack: record.bid_taken_back,
-    events.Erased: record.erased,
+    events.Erased: erasure.erased,
 }
 
 
@@ -66,10 +68,10 @@ def evolve(room: Room | None, entry: Entry) -> Room:
         return people.opened(entry, entry.event)
     assert room is not None
     assert entry.seq == room.seq + 1
-    changed = _CHANGES[type(entry.event)](room, entry, entry.event)
+    changed = shown(_CHANGES[type(entry.event)](room, entry, entry.event))
     changed = replace(changed, seq=entry.seq, last_at_ms=max(room.last_at_ms, entry.at_ms))
     if changed.step and changed.step.until_seq == entry.seq:
-        changed = replace(changed, step=replace(changed.step, after=changed.floor))
+        changed = course.settled(changed, changed.step)
     return changed
 
 

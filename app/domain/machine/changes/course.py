@@ -3,36 +3,82 @@
 from dataclasses import replace
 
 from app.domain import events
-from app.domain.machine.changes.floor import after_undo
-from app.domain.machine.plan import MINUTE_MS, presenter_of
-from app.domain.model import Consent, Course, Ending, Entry, Room, Run, Step
+from app.domain.machine.changes import floor
+from app.domain.machine.changes.turns import dropped, joined
+from app.domain.machine.plan import MINUTE_MS
+from app.domain.model import Consent, Course, Done, Ending, Entry, Room, Run, Step
 
 
 def stepped(room: Room, entry: Entry, event: events.Stepped) -> Room:
     """Remember how things were, until the next step."""
-    step = Step(event.until_seq, entry.actor, entry.at_ms, room.course, room.floor, room.seat)
+    step = Step(
+        until_seq=event.until_seq,
+        by=entry.actor,
+        at_ms=entry.at_ms,
+        course=room.course,
+        floor=room.floor,
+        seat=room.seat,
+        hands=room.record.hands,
+        hidden=frozenset(line.id for line in room.record.lines.values() if line.hidden),
+    )
     return replace(room, step=step)
+
+
+def settled(room: Room, step: Step) -> Room:
+    """The step is done: what it changed is kept, the words of its questions are not."""
+    done = Done(
+        index=room.course.index,
+        seat=room.seat,
+        on=room.floor.on,
+        quiet_ms=room.floor.quiet_ms,
+        moved=floor.moved(step.floor, room.floor),
+    )
+    before = replace(step.floor, questions={}, kept={}, asked={})
+    return replace(room, step=replace(step, floor=before, done=done))
 
 
 def undone(room: Room, entry: Entry, event: events.Undone) -> Room:
     """Back to before the step; what was posted meanwhile stays."""
-    assert room.step is not None
-    before = room.step
-    run = before.course.run and replace(before.course.run, index=event.index)
-    return replace(
-        room,
-        course=replace(
-            before.course,
-            index=event.index,
-            run=run,
-            presenters=room.course.presenters,
-            scribe=room.course.scribe,
-        ),
-        floor=after_undo(before, room.floor),
-        seat=before.seat,
-        ending=None,
-        step=None,
+    step = room.step
+    assert step is not None
+    assert step.done is not None
+    room = replace(room, floor=floor.undone(room, step), ending=None, step=None)
+    if event.index == room.course.index:  # a call, or consent asked: the phase went on
+        room = replace(room, course=replace(room.course, consent=step.course.consent))
+    else:
+        room = _phase_again(room, step, event.index)
+    if room.seat == step.done.seat:
+        room = replace(room, seat=step.seat)
+    run = room.run
+    run = replace(run, asked=floor.asked_since(room.floor, run.started_at_ms))
+    return replace(room, course=replace(room.course, run=run))
+
+
+def _phase_again(room: Room, step: Step, index: int) -> Room:
+    """The phase of before, its clock as though it had gone on; people as they are now."""
+    was, run, under = step.course, step.course.run, step.course.under
+    assert run is not None
+    course = replace(
+        room.course,
+        index=index,
+        run=replace(_as_now(room, run), index=index),
+        under=under and _as_now(room, under),
+        consent=was.consent,
+        rounds_begun=was.rounds_begun,
+        real_ms=was.real_ms,
+        reviewed=was.reviewed,
     )
+    lines = {
+        name: replace(line, hidden=True) if name in step.hidden else line
+        for name, line in room.record.lines.items()
+    }
+    hands = {who: hand for who, hand in step.hands.items() if room.people[who].present_since_ms}
+    record = replace(room.record, lines=lines, hands={**hands, **room.record.hands})
+    return replace(room, course=course, record=record)
+
+
+def _as_now(room: Room, run: Run) -> Run:
+    return joined(room, dropped(room, run))
 
 
 def phase_started(room: Room, entry: Entry, event: events.PhaseStarted) -> Room:
@@ -48,6 +94,9 @@ def phase_started(room: Room, entry: Entry, event: events.PhaseStarted) -> Room:
         duration_ms=event.duration_ms,
         turns=event.turns,
     )
+    reviewed = course.reviewed
+    if event.round and room.phases[event.key].review:
+        reviewed = reviewed | {event.round}
     course = replace(
         course,
         index=event.index,
@@ -55,6 +104,7 @@ def phase_started(room: Room, entry: Entry, event: events.PhaseStarted) -> Room:
         under=None,
         consent=None,
         rounds_begun=max(course.rounds_begun, event.round or 0),
+        reviewed=reviewed,
     )
     return replace(_revealed(room), course=course)
 
@@ -67,7 +117,7 @@ def _left(room: Room, at_ms: int) -> Course:
     spent = run.elapsed_ms(at_ms)
     if course.under and course.run:
         spent = course.under.elapsed_ms(course.run.started_at_ms)
-    real = course.real_ms.get(run.place, 0) + max(0, spent)
+    real = course.real_ms.get(run.place, 0) + spent
     return replace(course, real_ms={**course.real_ms, run.place: real})
 
 
@@ -94,7 +144,7 @@ def consent_refused(room: Room, entry: Entry, event: events.ConsentRefused) -> R
 
 
 def insert_started(room: Room, entry: Entry, event: events.InsertStarted) -> Room:
-    """The phase waits as it is; the insert has the clock."""
+    """The phase waits as it is; the insert has the clock. An older step is out of reach."""
     under = room.run
     run = Run(
         index=event.index,
@@ -107,9 +157,11 @@ def insert_started(room: Room, entry: Entry, event: events.InsertStarted) -> Roo
         turns=event.turns,
         insert=event.insert,
         text=event.text,
+        text_seq=entry.seq,
     )
     course = replace(room.course, index=event.index, run=run, under=under, consent=None)
-    return replace(room, course=course)
+    step = None if room.step and room.step.done else room.step
+    return replace(room, course=course, step=step)
 
 
 def insert_ended(room: Room, entry: Entry, event: events.InsertEnded) -> Room:
@@ -119,7 +171,8 @@ def insert_ended(room: Room, entry: Entry, event: events.InsertEnded) -> Room:
     if under.paused_at_ms is None:
         waited = entry.at_ms - insert.started_at_ms
         under = replace(under, paused_ms=under.paused_ms + waited)
-    return replace(room, course=replace(room.course, run=under, under=None))
+    under = replace(under, index=event.index)
+    return replace(room, course=replace(room.course, index=event.index, run=under, under=None))
 
 
 def paused(room: Room, entry: Entry, event: events.Paused) -> Room:
@@ -157,19 +210,14 @@ def adjusted(room: Room, entry: Entry, event: events.Adjusted) -> Room:
 
 
 def presenters_set(room: Room, entry: Entry, event: events.PresentersSet) -> Room:
-    """The rounds unfold; a round that runs without a presenter has one now."""
+    """The rounds unfold."""
     course = replace(
         room.course,
         presenters=event.presenters,
         round_minutes=event.minutes or room.course.round_minutes,
         scribe=event.scribe or room.course.scribe,
     )
-    room = replace(room, course=course)
-    run = course.run
-    if run and run.round and run.presenter != presenter_of(room, run.round):
-        run = replace(run, presenter=presenter_of(room, run.round))
-        room = replace(room, course=replace(course, run=run))
-    return room
+    return replace(room, course=course)
 
 
 def finished(room: Room, entry: Entry, event: events.Finished) -> Room:

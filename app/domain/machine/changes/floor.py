@@ -1,15 +1,35 @@
 """What questions and answers change in a room. Never refuses."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from app.domain import events
-from app.domain.model import Answer, Entry, Floor, Question, Room, Step
+from app.domain.machine.standing import phase_of
+from app.domain.model import Answer, Entry, Floor, Moved, Question, Room, Step
+
+KEPT = frozenset({"held", "returned", "parked", "gifted"})
+"""States of questions that are not for everybody, and so are looked for by person."""
 
 
-def _with(room: Room, question: Question, **floor: object) -> Room:
-    questions = {**room.floor.questions, question.id: question}
-    return replace(room, floor=replace(room.floor, questions=questions, **floor))  # type: ignore[arg-type]
+def with_questions(floor: Floor, changed: Iterable[Question], **also: Any) -> Floor:
+    """The floor with these questions as they are now."""
+    questions = dict(floor.questions)
+    kept: dict[str, Question] | None = None
+    for question in changed:
+        questions[question.id] = question
+        if question.state in KEPT:
+            kept = dict(floor.kept) if kept is None else kept
+            kept[question.id] = question
+        elif question.id in floor.kept:
+            kept = dict(floor.kept) if kept is None else kept
+            del kept[question.id]
+    return replace(floor, questions=questions, kept=floor.kept if kept is None else kept, **also)
+
+
+def _with(room: Room, question: Question, **also: Any) -> Room:
+    return replace(room, floor=with_questions(room.floor, (question,), **also))
 
 
 def _without(queue: tuple[str, ...], question_id: str) -> tuple[str, ...]:
@@ -18,18 +38,15 @@ def _without(queue: tuple[str, ...], question_id: str) -> tuple[str, ...]:
 
 def _inserted(floor: Floor, question_id: str, lap: int) -> tuple[str, ...]:
     """Behind everything of the same lap, before the first of a later one."""
-    at = next(
-        (i for i, one in enumerate(floor.queue) if floor.questions[one].lap > lap),
-        len(floor.queue),
-    )
-    return (*floor.queue[:at], question_id, *floor.queue[at:])
+    queue = _without(floor.queue, question_id)
+    at = next((i for i, one in enumerate(queue) if floor.questions[one].lap > lap), len(queue))
+    return (*queue[:at], question_id, *queue[at:])
 
 
 def question_asked(room: Room, entry: Entry, event: events.QuestionAsked) -> Room:
     """A new question, in the queue unless it is held or given in writing."""
-    question_id = room.id(entry.seq)
     question = Question(
-        id=question_id,
+        id=room.id(entry.seq),
         by=event.by,
         to=event.to,
         state=event.state,
@@ -40,68 +57,102 @@ def question_asked(room: Room, entry: Entry, event: events.QuestionAsked) -> Roo
         appeal=event.appeal,
         lap=event.lap,
         form=event.form,
-        seqs=(entry.seq,) if event.text else (),
+        gift=phase_of(room, room.run).gift,
+        text_seq=entry.seq,
+        seqs=() if event.spoken else (entry.seq,),
     )
     queue = room.floor.queue
     if event.state == "queued":
-        queue = _inserted(room.floor, question_id, event.lap)
+        queue = _inserted(room.floor, question.id, event.lap)
     return _with(room, question, queue=queue)
 
 
+def _counted(room: Room, by: str, more: int) -> Room:
+    """Q7: who asked how often, in the phase and in the meeting."""
+    run, floor = room.run, room.floor
+    run = replace(run, asked={**run.asked, by: run.asked.get(by, 0) + more})
+    floor = replace(floor, asked={**floor.asked, by: floor.asked.get(by, 0) + more})
+    return replace(room, course=replace(room.course, run=run), floor=floor)
+
+
 def floor_taken(room: Room, entry: Entry, event: events.FloorTaken) -> Room:
-    """The question leaves the queue and has the floor."""
+    """The question leaves the queue and has the floor; again, its gap is over."""
     floor = room.floor
-    question = replace(floor.questions[event.question], state="asked", asked_at_ms=event.from_ms)
+    known = floor.questions[event.question]
+    if known.state != "asked":
+        room = _counted(room, known.by, 1)
     return _with(
         room,
-        question,
+        replace(known, state="asked", asked_at_ms=event.from_ms),
         queue=_without(floor.queue, event.question),
         on=event.question,
         from_ms=event.from_ms,
     )
 
 
+def question_rested(room: Room, entry: Entry, event: events.QuestionRested) -> Room:
+    """Nobody had opened it yet: it waits again, first of all."""
+    question = replace(room.floor.questions[event.question], state="queued", asked_at_ms=None)
+    queue = (question.id, *room.floor.queue)
+    return _with(_counted(room, question.by, -1), question, queue=queue, on=None)
+
+
 def question_answered(room: Room, entry: Entry, event: events.QuestionAnswered) -> Room:
     """An answer is kept; where it closes, the floor is free."""
     question = room.floor.questions[event.question]
     if event.how in ("aloud", "text"):
-        answer = Answer(room.id(entry.seq), event.by, event.text, entry.at_ms, entry.seq)
-        answers = {**question.answers, answer.id: answer}
-        seqs = (*question.seqs, entry.seq) if event.text else question.seqs
-        question = replace(question, answers=answers, seqs=seqs)
+        question = _answered(room, entry, question, event.by, event.text, event.how == "text")
     if not event.closes:
         return _with(room, question)
-    return _with(room, replace(question, state="answered"), on=None, quiet_ms=entry.at_ms)
+    return _closed(room, entry, replace(question, state="answered"))
+
+
+def _answered(
+    room: Room, entry: Entry, question: Question, by: str, text: str | None, written: bool
+) -> Question:
+    words = (entry.seq,) if written else ()
+    answer = Answer(room.id(entry.seq), by, text, entry.at_ms, entry.seq, words)
+    answers = {**question.answers, answer.id: answer}
+    return replace(question, answers=answers, seqs=(*question.seqs, *words))
+
+
+def _closed(room: Room, entry: Entry, question: Question) -> Room:
+    """The floor is free; whoever thought about this question has done so (H3)."""
+    if room.floor.on != question.id:
+        return _with(room, question)
+    hands = {
+        who: hand
+        for who, hand in room.record.hands.items()
+        if hand.why != "think" or question.to not in (who, None)
+    }
+    if len(hands) < len(room.record.hands):
+        room = replace(room, record=replace(room.record, hands=hands))
+    return _with(room, question, on=None, quiet_ms=entry.at_ms)
 
 
 def question_parked(room: Room, entry: Entry, event: events.QuestionParked) -> Room:
     """The presenter keeps it; the floor is free."""
     question = replace(room.floor.questions[event.question], state="parked")
-    if event.text:
-        answer = Answer(room.id(entry.seq), entry.actor, event.text, entry.at_ms, entry.seq)
-        question = replace(
-            question,
-            answers={**question.answers, answer.id: answer},
-            seqs=(*question.seqs, entry.seq),
-        )
-    return _with(room, question, on=None, quiet_ms=entry.at_ms)
+    if event.answered:
+        question = _answered(room, entry, question, entry.actor, event.text, written=True)
+    return _closed(room, entry, question)
 
 
 def question_passed(room: Room, entry: Entry, event: events.QuestionPassed) -> Room:
-    """A held question waits with the others."""
-    question = replace(
-        room.floor.questions[event.question], state="queued", passed=True, lap=event.lap
-    )
-    room = _with(room, question)
-    queue = _inserted(room.floor, question.id, event.lap)
-    return replace(room, floor=replace(room.floor, queue=queue))
+    """A held question waits with the others; a gift is given."""
+    known = room.floor.questions[event.question]
+    if known.gift:
+        return _with(room, replace(known, state="gifted", passed=True))
+    queue = _inserted(room.floor, known.id, event.lap)
+    return _with(room, replace(known, state="queued", passed=True, lap=event.lap), queue=queue)
 
 
 def question_returned(room: Room, entry: Entry, event: events.QuestionReturned) -> Room:
     """A held question is back with its author."""
-    question = replace(room.floor.questions[event.question], state="returned", hint=event.hint)
-    seqs = (*question.seqs, entry.seq) if event.hint else question.seqs
-    return _with(room, replace(question, seqs=seqs))
+    known = room.floor.questions[event.question]
+    hint_seq, seqs = entry.seq, (*known.seqs, entry.seq)
+    returned = replace(known, state="returned", hint=event.hint, hint_seq=hint_seq, seqs=seqs)
+    return _with(room, returned)
 
 
 def reordered(room: Room, entry: Entry, event: events.Reordered) -> Room:
@@ -115,38 +166,39 @@ def reordered(room: Room, entry: Entry, event: events.Reordered) -> Room:
 
 
 def question_edited(room: Room, entry: Entry, event: events.Edited) -> Room:
-    """New words; an appeal while it waits holds it."""
-    question = room.floor.questions[event.item]
-    question = replace(question, text=event.text, form=event.form, seqs=(*question.seqs, entry.seq))
-    if not event.held:
-        return _with(room, question)
-    question = replace(question, state="held", appeal=True, passed=False)
-    return _with(room, question, queue=_without(room.floor.queue, question.id))
+    """New words; with them it may be held, or wait with the others."""
+    known = room.floor.questions[event.item]
+    seqs = (*known.seqs, entry.seq)
+    question = replace(known, text=event.text, form=event.form, text_seq=entry.seq, seqs=seqs)
+    queue = room.floor.queue
+    if event.state == "held":
+        question = replace(question, state="held", appeal=event.appeal, passed=False, hint=None)
+        queue = _without(queue, question.id)
+    elif event.state == "queued":
+        state = "gifted" if question.gift else "queued"
+        question = replace(question, state=state, lap=event.lap, hint=None)  # type: ignore[arg-type]
+        queue = queue if question.gift else _inserted(room.floor, question.id, event.lap)
+    return _with(room, question, queue=queue)
 
 
 def question_withdrawn(room: Room, entry: Entry, event: events.Withdrawn) -> Room:
     """Its words go; the floor is free if it had it."""
-    floor = room.floor
-    question = replace(floor.questions[event.item], state="withdrawn")
-    room = _with(room, question, queue=_without(floor.queue, event.item))
-    if floor.on == event.item:
-        room = replace(room, floor=replace(room.floor, on=None, quiet_ms=entry.at_ms))
-    return room
+    question = replace(room.floor.questions[event.item], state="withdrawn")
+    room = replace(room, floor=replace(room.floor, queue=_without(room.floor.queue, event.item)))
+    return _closed(room, entry, question)
 
 
 def round_ended(room: Room, entry: Entry, event: events.RoundEnded) -> Room:
     """What still waited is given to the presenter, lapses, or goes back to its author."""
-    changed: dict[str, Question] = dict(room.floor.questions)
+    known = room.floor.questions
+    changed = [
+        *(replace(known[one], state="gifted") for one in event.gifted),
+        *(replace(known[one], state="lapsed") for one in event.lapsed),
+        *(replace(known[one], state="returned") for one in event.returned),
+    ]
     gone = {*event.gifted, *event.lapsed}
-    for state, some in (
-        ("gifted", event.gifted),
-        ("lapsed", event.lapsed),
-        ("returned", event.returned),
-    ):
-        for question_id in some:
-            changed[question_id] = replace(changed[question_id], state=state)  # type: ignore[arg-type]
     queue = tuple(one for one in room.floor.queue if one not in gone)
-    return replace(room, floor=replace(room.floor, questions=changed, queue=queue))
+    return replace(room, floor=with_questions(room.floor, changed, queue=queue))
 
 
 def landed(room: Room, entry: Entry, event: events.Landed) -> Room:
@@ -154,34 +206,68 @@ def landed(room: Room, entry: Entry, event: events.Landed) -> Room:
     return _with(room, replace(room.floor.questions[event.item], landed=event.on))
 
 
-def after_undo(step: Step, now: Floor) -> Floor:
-    """The floor as before the step; what came or changed since the step stays.
+def moved(before: Floor, after: Floor) -> Mapping[str, Moved]:
+    """What a step did to questions, by id."""
+    return {
+        name: Moved(was.state, was.asked_at_ms, after.questions[name].state)
+        for name, was in before.questions.items()
+        if after.questions[name] is not was
+    }
 
-    `step.after` is the floor right after the step: whatever still equals it was not touched
-    since, and goes back to what it was before.
+
+def undone(room: Room, step: Step) -> Floor:
+    """The floor as before the step; whatever came or changed since stays (P9).
+
+    A question that has moved on since stays where it is; one that had the floor before, and
+    finds another on it now, is the queue's head.
     """
-    before, after = step.floor, step.after or now
-    questions: Mapping[str, Question] = {
-        name: before.questions[name]
-        if name in before.questions and question == after.questions.get(name)
-        else question
-        for name, question in now.questions.items()
+    assert step.done is not None
+    now, before, done = room.floor, step.floor, step.done
+    back = {
+        name: _back(now.questions[name], was)
+        for name, was in done.moved.items()
+        if now.questions[name].state == was.after
     }
-    on = before.on if before.on and questions[before.on].state == "asked" else None
-    questions = {
-        name: replace(question, state="answered")
-        if question.state == "asked" and name != on
-        else question
-        for name, question in questions.items()
-    }
-    kept = [name for name in before.queue if questions[name].state == "queued"]
-    newer = [
+    taken = now.on if now.on not in (None, done.on) else None
+    on = taken or (before.on if before.on and _state(now, back, before.on) == "asked" else None)
+    if on is None and now.on and _state(now, back, now.on) == "asked":
+        on = now.on
+    for name in (before.on, now.on):
+        if name and name != on and _state(now, back, name) == "asked":
+            back[name] = replace(now.questions[name], state="queued", asked_at_ms=None)
+    floor = with_questions(now, back.values())
+    floor = replace(floor, on=on, queue=_queue(floor, before.queue, before.on))
+    if on == before.on:
+        floor = replace(floor, from_ms=before.from_ms)
+    if now.quiet_ms == done.quiet_ms:
+        floor = replace(floor, quiet_ms=before.quiet_ms)
+    return replace(floor, asked=asked_since(floor, 0))
+
+
+def _back(question: Question, was: Moved) -> Question:
+    passed = question.passed and was.before != "held"
+    return replace(question, state=was.before, asked_at_ms=was.asked_at_ms, passed=passed)
+
+
+def _state(now: Floor, back: Mapping[str, Question], name: str) -> str:
+    return back.get(name, now.questions[name]).state
+
+
+def _queue(floor: Floor, before: tuple[str, ...], first: str | None) -> tuple[str, ...]:
+    """The queue of now; what waits again comes first, as it stood before."""
+    kept = [name for name in floor.queue if floor.questions[name].state == "queued"]
+    again = dict.fromkeys(
         name
-        for name, question in questions.items()
-        if question.state == "queued" and name not in kept
-    ]
-    return replace(
-        before if on == before.on else replace(before, on=None, quiet_ms=now.quiet_ms),
-        questions=questions,
-        queue=(*kept, *newer),
+        for name in (first, *before)
+        if name and name not in kept and floor.questions[name].state == "queued"
+    )
+    return (*again, *kept)
+
+
+def asked_since(floor: Floor, at_ms: int) -> Mapping[str, int]:
+    """How many questions took the floor since then, by their askers."""
+    return Counter(
+        one.by
+        for one in floor.questions.values()
+        if one.asked_at_ms is not None and one.asked_at_ms >= at_ms
     )

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from app.domain import events
-from app.domain.formats import Format
-from app.domain.machine.standing import phase_of, takes_part
+from app.domain.machine.changes.turns import dropped, joined, lapped, with_runs
+from app.domain.machine.standing import takes_part
 from app.domain.model import Action, Course, Entry, Hand, Nudge, Person, Record, Room, Seat, Vote
+from app.domain.tables import Format
 
 
 def opened(entry: Entry, event: events.Opened) -> Room:
@@ -21,7 +22,7 @@ def opened(entry: Entry, event: events.Opened) -> Room:
             supporter=one.supporter,
             confidence=one.confidence,
             carried=True,
-            seqs=(entry.seq,),
+            word_seqs=dict.fromkeys(event.action_words.get(one.id, {}), entry.seq),
             **event.action_words.get(one.id, {}),  # type: ignore[arg-type]
         )
         for one in event.actions
@@ -30,6 +31,8 @@ def opened(entry: Entry, event: events.Opened) -> Room:
         meeting=event.meeting,
         set=event.set,
         title=event.title,
+        title_seq=entry.seq,
+        call_url_seq=entry.seq,
         format=format,
         phases={phase.key: phase for phase in format.phases()},
         lang=event.lang,
@@ -47,80 +50,64 @@ def opened(entry: Entry, event: events.Opened) -> Room:
 
 def meeting_changed(room: Room, entry: Entry, event: events.MeetingChanged) -> Room:
     """Title or call link."""
-    return replace(
-        room,
-        title=event.title if event.title is not None else room.title,
-        call_url=event.call_url if event.call_url is not None else room.call_url,
-    )
+    if "title" in event.changed:
+        room = replace(room, title=event.title or "", title_seq=entry.seq)
+    if "call_url" in event.changed:
+        room = replace(room, call_url=event.call_url, call_url_seq=entry.seq)
+    return room
 
 
 def arrived(room: Room, entry: Entry, event: events.Arrived) -> Room:
     """Somebody is here, and has a turn if turns go round."""
-    known = room.people.get(event.person)
-    person = Person(
-        event.person,
-        event.name or (known.name if known else ""),
-        event.role,
-        entry.at_ms,
-        entry.seq,
-    )
-    room = replace(room, people={**room.people, event.person: person})
-    run = room.course.run
-    if (
-        run
-        and phase_of(room, run).turns == "each"
-        and not run.turns_ended
-        and event.person not in run.turns
-        and event.person != (run.presenter if run.insert else None)
-        and takes_part(room, event.person)
-    ):
-        run = replace(run, turns=(*run.turns, event.person))
-        room = replace(room, course=replace(room.course, run=run))
-    return room
+    person = Person(event.person, event.name, event.role, entry.at_ms, entry.seq, entry.seq)
+    return with_runs(replace(room, people={**room.people, event.person: person}), joined)
 
 
 def left(room: Room, entry: Entry, event: events.Left) -> Room:
-    """Somebody is not here any more."""
+    """Somebody is not here any more, and waited for no longer."""
     person = replace(room.people[event.person], present_since_ms=None)
-    hands = {who: hand for who, hand in room.record.hands.items() if who != event.person}
-    return replace(
-        room,
-        people={**room.people, event.person: person},
-        record=replace(room.record, hands=hands),
-    )
+    room = replace(room, people={**room.people, event.person: person})
+    return with_runs(_hand_down(room, event.person), dropped)
+
+
+def _hand_down(room: Room, person: str) -> Room:
+    if person not in room.record.hands:
+        return room
+    hands = {who: hand for who, hand in room.record.hands.items() if who != person}
+    return replace(room, record=replace(room.record, hands=hands))
 
 
 def role_changed(room: Room, entry: Entry, event: events.RoleChanged) -> Room:
     """The set gave another role."""
-    known = room.people.get(event.person)
-    person = (
-        replace(known, role=event.role, name=event.name or known.name)
-        if known
-        else Person(event.person, event.name, event.role)
-    )
-    return _seated(replace(room, people={**room.people, event.person: person}), event.person)
+    known = room.people.get(event.person) or Person(event.person, "", event.role)
+    person = replace(known, role=event.role, name=event.name, name_seq=entry.seq)
+    return _placed(replace(room, people={**room.people, event.person: person}), event.person)
 
 
 def admitted(room: Room, entry: Entry, event: events.Admitted) -> Room:
     """The seat decided as what."""
     person = replace(room.people[event.person], role=event.as_)
-    return _seated(replace(room, people={**room.people, event.person: person}), event.person)
+    return _placed(replace(room, people={**room.people, event.person: person}), event.person)
 
 
-def _seated(room: Room, person: str) -> Room:
-    """Whoever watches or left neither is a deputy nor has a turn or a bid."""
+def _placed(room: Room, person: str) -> Room:
+    """R5, S7: whoever does not take part is no deputy, and has neither turn, bid nor hand."""
     if takes_part(room, person):
-        return room
+        return with_runs(room, joined)
+    course = room.course
+    begun, rest = course.presenters[: course.rounds_begun], course.presenters[course.rounds_begun :]
+    presenters = (*begun, *(one for one in rest if one != person))
     deputies = tuple(one for one in room.seat.deputies if one != person)
+    if room.people[person].role == "coach":
+        deputies = room.seat.deputies
     bids = {who: bid for who, bid in room.record.bids.items() if who != person}
     room = replace(
-        room, seat=replace(room.seat, deputies=deputies), record=replace(room.record, bids=bids)
+        room,
+        seat=replace(room.seat, deputies=deputies),
+        record=replace(room.record, bids=bids),
+        course=replace(course, presenters=presenters),
     )
-    run = room.course.run
-    if run and person in run.turns:
-        run = replace(run, turns=tuple(one for one in run.turns if one != person))
-        room = replace(room, course=replace(room.course, run=run))
-    return room
+    return with_runs(_hand_down(room, person), dropped)
 
 
 def deputies_named(room: Room, entry: Entry, event: events.DeputiesNamed) -> Room:
@@ -141,8 +128,7 @@ def hand_raised(room: Room, entry: Entry, event: events.HandRaised) -> Room:
 
 def hand_lowered(room: Room, entry: Entry, event: events.HandLowered) -> Room:
     """A hand is down."""
-    hands = {who: hand for who, hand in room.record.hands.items() if who != event.person}
-    return replace(room, record=replace(room.record, hands=hands))
+    return _hand_down(room, event.person)
 
 
 def nudged(room: Room, entry: Entry, event: events.Nudged) -> Room:
@@ -153,16 +139,9 @@ def nudged(room: Room, entry: Entry, event: events.Nudged) -> Room:
 
 
 def turn_done(room: Room, entry: Entry, event: events.TurnDone) -> Room:
-    """One is done; a lap in which anybody told is followed by another where laps go on."""
-    run = room.run
-    run = replace(run, done={**run.done, event.person: event.how})
-    if run.current is None and run.turns and phase_of(room, run).laps:
-        if all(run.done[person] == "passed" for person in run.turns):
-            run = replace(run, turns_ended=True)
-        else:
-            kept = {who: how for who, how in run.done.items() if who not in run.turns}
-            run = replace(run, done=kept, lap=run.lap + 1)
-    return replace(room, course=replace(room.course, run=run))
+    """One is done."""
+    run = replace(room.run, done={**room.run.done, event.person: event.how})
+    return replace(room, course=replace(room.course, run=lapped(room, run)))
 
 
 def turn_undone(room: Room, entry: Entry, event: events.TurnUndone) -> Room:

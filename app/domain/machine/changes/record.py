@@ -7,7 +7,17 @@ from typing import Any
 from app.domain import events
 from app.domain.machine.changes import floor
 from app.domain.machine.standing import phase_of
-from app.domain.model import Action, Bid, Entry, Line, Reflection, Report, Room, Statement
+from app.domain.model import (
+    Action,
+    Bid,
+    Entry,
+    Line,
+    Question,
+    Reflection,
+    Report,
+    Room,
+    Statement,
+)
 
 
 def _round(room: Room) -> int | None:
@@ -20,7 +30,16 @@ def _record(room: Room, **changes: Any) -> Room:
 
 def bid_made(room: Room, entry: Entry, event: events.BidMade) -> Room:
     """One bid a person; a new one replaces it."""
-    bid = Bid(event.title, entry.at_ms, event.wanted, event.urgency, event.minutes, (entry.seq,))
+    known = room.record.bids.get(event.person)
+    bid = Bid(
+        title=event.title,
+        at_ms=entry.at_ms,
+        wanted=event.wanted,
+        urgency=event.urgency,
+        minutes=event.minutes,
+        seq=entry.seq,
+        seqs=(*(known.seqs if known else ()), entry.seq),
+    )
     return _record(room, bids={**room.record.bids, event.person: bid})
 
 
@@ -39,7 +58,8 @@ def said(room: Room, entry: Entry, event: events.Said) -> Room:
         spoken=event.spoken,
         at_ms=entry.at_ms,
         round=_round(room),
-        seqs=(entry.seq,) if event.text else (),
+        text_seq=entry.seq,
+        seqs=() if event.spoken else (entry.seq,),
     )
     return _record(room, statements={**room.record.statements, one.id: one})
 
@@ -56,6 +76,8 @@ def reflected(room: Room, entry: Entry, event: events.Reflected) -> Room:
         skill=event.skill,
         person=event.person,
         released=event.released,
+        text_seq=entry.seq,
+        skill_seq=entry.seq,
         seqs=(entry.seq,),
     )
     return _record(room, reflections={**room.record.reflections, one.id: one})
@@ -72,31 +94,29 @@ def problem_written(room: Room, entry: Entry, event: events.ProblemWritten) -> R
         at_ms=entry.at_ms,
         hidden=phase_of(room, room.run).blind,
         taken_from=event.taken_from,
-        seqs=(entry.seq,),
+        text_seq=entry.seq,
     )
-    kept = {
-        name: line
-        for name, line in room.record.lines.items()
-        if not (line.by == one.by and line.as_ == one.as_ and line.round == one.round)
-    }
-    return _record(room, lines={**kept, one.id: one})
+    kept = dict(room.record.lines)
+    seqs: tuple[int, ...] = ()
+    for name, line in room.record.lines.items():
+        if line.by == one.by and line.as_ == one.as_ and line.round == one.round:
+            seqs = (*seqs, *line.seqs)
+            del kept[name]
+    return _record(room, lines={**kept, one.id: replace(one, seqs=(*seqs, entry.seq))})
 
 
 def committed(room: Room, entry: Entry, event: events.Committed) -> Room:
     """A new action, or new facts of one: what is absent stays."""
-    said = event.model_dump(exclude={"type", "owner", "action"}, exclude_none=True)
-    if event.action is None:
-        one = Action(
-            id=room.id(entry.seq),
-            owner=event.owner,
-            at_ms=entry.at_ms,
-            round=_round(room),
-            seqs=(entry.seq,),
-            **said,
-        )
-    else:
-        known = room.record.actions[event.action]
-        one = replace(known, **said, seqs=(*known.seqs, entry.seq))
+    known = room.record.actions.get(event.action or "")
+    if known is None:
+        known = Action(room.id(entry.seq), event.owner, entry.at_ms, round=_round(room))
+    given: dict[str, Any] = {name: getattr(event, name) for name in event.gave}
+    for name in ("due", "supporter", "confidence"):
+        if getattr(event, name) is not None:
+            given[name] = getattr(event, name)
+    word_seqs: dict[str, int] = {**known.word_seqs}
+    word_seqs.update((name, entry.seq) for name in event.gave)
+    one = replace(known, **given, word_seqs=word_seqs)
     return _record(room, actions={**room.record.actions, one.id: one})
 
 
@@ -109,36 +129,44 @@ def reported_back(room: Room, entry: Entry, event: events.ReportedBack) -> Room:
 
 
 def edited(room: Room, entry: Entry, event: events.Edited) -> Room:
-    """New words for a question, an answer, a statement or a reflection."""
+    """New words for a question, an answer, a statement, a reflection or a line."""
     if event.item in room.floor.questions:
         return floor.question_edited(room, entry, event)
-    for part in ("statements", "reflections"):
+    for part in ("statements", "reflections", "lines"):
         items: Mapping[str, Any] = getattr(room.record, part)
         if event.item in items:
             known = items[event.item]
-            one = replace(known, text=event.text or "", seqs=(*known.seqs, entry.seq))
+            text = event.text if part == "statements" else event.text or ""
+            seqs = (*known.seqs, entry.seq)
+            one = replace(known, text=text, text_seq=entry.seq, seqs=seqs)
             return _record(room, **{part: {**items, one.id: one}})
-    return _answer_edited(room, entry, event)
+    question = answered(room, event.item)
+    assert question is not None
+    answer = question.answers[event.item]
+    answer = replace(answer, text=event.text, seq=entry.seq, seqs=(*answer.seqs, entry.seq))
+    changed = replace(
+        question,
+        answers={**question.answers, answer.id: answer},
+        seqs=(*question.seqs, entry.seq),
+    )
+    return replace(room, floor=floor.with_questions(room.floor, (changed,)))
 
 
-def _answer_edited(room: Room, entry: Entry, event: events.Edited) -> Room:
-    for question in room.floor.questions.values():
-        if event.item in question.answers:
-            answer = replace(question.answers[event.item], text=event.text)
-            changed = replace(
-                question,
-                answers={**question.answers, answer.id: answer},
-                seqs=(*question.seqs, entry.seq),
-            )
-            questions = {**room.floor.questions, question.id: changed}
-            return replace(room, floor=replace(room.floor, questions=questions))
-    raise AssertionError("decide lets only known items through")
+def answered(room: Room, answer_id: str) -> Question | None:
+    """The question that has this answer."""
+    questions = room.floor.questions.values()
+    return next((one for one in questions if answer_id in one.answers), None)
 
 
 def withdrawn(room: Room, entry: Entry, event: events.Withdrawn) -> Room:
     """A question stays, without words; anything else is gone."""
     if event.item in room.floor.questions:
         return floor.question_withdrawn(room, entry, event)
+    question = answered(room, event.item)
+    if question:
+        answers = {k: v for k, v in question.answers.items() if k != event.item}
+        changed = replace(question, answers=answers)
+        return replace(room, floor=floor.with_questions(room.floor, (changed,)))
     record = room.record
     return _record(
         room,
@@ -154,60 +182,3 @@ def landed(room: Room, entry: Entry, event: events.Landed) -> Room:
         return floor.landed(room, entry, event)
     one = replace(room.record.statements[event.item], landed=event.on)
     return _record(room, statements={**room.record.statements, one.id: one})
-
-
-def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
-    """Words of these events are gone from everything they made."""
-    gone = frozenset(event.seqs)
-    questions = {
-        name: _erased_question(question, gone) for name, question in room.floor.questions.items()
-    }
-    record = room.record
-    return replace(
-        _unnamed(room) if 1 in gone else room,
-        floor=replace(room.floor, questions=questions),
-        record=replace(
-            record,
-            statements={k: _blank(v, gone, text=None) for k, v in record.statements.items()},
-            reflections={
-                k: _blank(v, gone, text="", skill=None) for k, v in record.reflections.items()
-            },
-            lines={k: _blank(v, gone, text="") for k, v in record.lines.items()},
-            bids={k: _blank(v, gone, title="", wanted=None) for k, v in record.bids.items()},
-            actions={k: _erased_action(v, gone) for k, v in record.actions.items()},
-        ),
-    )
-
-
-def _unnamed(room: Room) -> Room:
-    """The words of the opening are erased with a whole meeting: title, link and names go."""
-    people = {name: replace(person, name="") for name, person in room.people.items()}
-    return replace(room, title="", call_url=None, people=people)
-
-
-def _blank(one: Any, gone: frozenset[int], **empty: Any) -> Any:
-    if not gone.intersection(one.seqs):
-        return one
-    seqs = tuple(seq for seq in one.seqs if seq not in gone)
-    return replace(one, seqs=seqs) if seqs else replace(one, seqs=(), **empty)
-
-
-def _erased_question(question: Any, gone: frozenset[int]) -> Any:
-    if not gone.intersection(question.seqs):
-        return question
-    answers = {
-        name: replace(answer, text=None) if answer.seq in gone else answer
-        for name, answer in question.answers.items()
-    }
-    return _blank(replace(question, answers=answers), gone, text=None, hint=None)
-
-
-def _erased_action(action: Action, gone: frozenset[int]) -> Action:
-    reports = tuple(
-        replace(report, happened=None, learnt=None) if report.seq in gone else report
-        for report in action.reports
-    )
-    if reports != action.reports:
-        action = replace(action, reports=reports)
-    blanked: Action = _blank(action, gone, what=None, sign=None, first_step=None, none_because=None)
-    return blanked
