@@ -1,25 +1,22 @@
-"""Pictures of every view and state: 1280, 390 and 300 px, light and dark.
+"""The built frontend without a server: files from the build, views from the scenes.
 
-    python frontend/screenshots.py TARGET [SCENE or width or scheme…]
-
-The built frontend is served from app/static by the browser's own routing, and the views come from
-`fixtures/scenes.py`: no server runs.
+For pictures and for checks of every state; whatever must be true of the server is tried with it.
 """
 
 import json
-import sys
+from collections.abc import Callable
 from mimetypes import guess_type
-from pathlib import Path
 from typing import Any
 
-from fixtures.scenes import PEOPLE, SCENES, Play
-from playwright.sync_api import Browser, Page, Route, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute
 
-STATIC = Path(__file__).parents[1] / "app" / "static"
+from tests.e2e.conftest import STATIC
+from tests.e2e.scenes import PEOPLE, Play, finished
+
 ORIGIN = "http://setroom.test"
 WIDTHS = {"1280": 800, "390": 844, "300": 420}
+PAGES = {"start": "/", "join": "/j/#x.y", "home": "/s/s1", "report": "/m/m1/report"}
 SCHEMES = ("light", "dark")
-CHROMIUM = "/usr/bin/chromium"
 HOME = {
     "id": "s1", "name": "Thursday set", "person_id": "miriam", "role": "coach",
     "lang": "en", "time_zone": "Europe/Berlin",
@@ -51,6 +48,20 @@ API: dict[str, Any] = {
 }  # fmt: skip
 
 
+def report() -> dict[str, Any]:
+    """The report of the finished scene, for its presenter."""
+    seen = finished().seen_by("ben")
+    return {
+        **seen,
+        "set_name": "Thursday set",
+        "started_at": "2026-11-22T14:00:00+01:00",
+        "finished_at": "2026-11-22T15:32:00+01:00",
+    }
+
+
+API["/api/meetings/m1/report"] = report()
+
+
 def answer(route: Route) -> None:
     """Files from the build, fixed answers for the few calls."""
     path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
@@ -65,7 +76,7 @@ def answer(route: Route) -> None:
         route.fulfill(body=file.read_bytes(), content_type=guess_type(file)[0] or "text/html")
 
 
-def serve(play: Play, person: str) -> Any:
+def serve(play: Play, person: str) -> Callable[[WebSocketRoute], None]:
     """A socket that says one view and answers pings by the scene's clock."""
 
     def handle(socket: WebSocketRoute) -> None:
@@ -104,48 +115,4 @@ def new_page(browser: Browser, width: str, scheme: Any) -> Page:
     )
     page = context.new_page()
     page.route("**/*", answer)
-    page.on("pageerror", lambda error: print("page error:", error))
     return page
-
-
-def shoot(browser: Browser, target: Path, wanted: list[str]) -> None:
-    """Every wanted scene, by every pair of eyes, at every wanted size."""
-    widths = [one for one in wanted if one in WIDTHS] or list(WIDTHS)
-    schemes = [one for one in wanted if one in SCHEMES] or list(SCHEMES)
-    wanted = [one for one in wanted if one not in (*WIDTHS, *SCHEMES)]
-    for scheme in schemes:
-        for width in widths:
-            for name, path in (("start", "/"), ("join", "/j/#x.y"), ("home", "/s/s1")):
-                if not wanted or name in wanted:
-                    page = new_page(browser, width, scheme)
-                    page.goto(path, wait_until="networkidle")
-                    page.screenshot(path=target / f"{name}-{width}-{scheme}.png", full_page=True)
-                    page.context.close()
-            for scene, (make, eyes) in SCENES.items():
-                if wanted and scene not in wanted:
-                    continue
-                play = make()
-                for person in eyes:
-                    page = new_page(browser, width, scheme)
-                    page.route_web_socket("**/ws/**", serve(play, person))
-                    page.goto("/m/m1", wait_until="networkidle")
-                    page.locator("h1").first.wait_for()
-                    file = target / f"{scene}-{person}-{width}-{scheme}.png"
-                    page.screenshot(path=file, full_page=width != "1280")
-                    page.context.close()
-
-
-def main() -> None:
-    """Takes the pictures named on the command line, all without a name."""
-    target = Path(sys.argv[1])
-    target.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        shoot(browser, target, sys.argv[2:])
-        browser.close()
-
-
-if __name__ == "__main__":
-    main()

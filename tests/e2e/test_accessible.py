@@ -1,0 +1,53 @@
+"""Every view and state through axe: light on a desktop, dark on a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.scenes import SCENES
+from tests.e2e.stage import PAGES, new_page, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+LOOKS = (("1280", "light"), ("390", "dark"))
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line for each element."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids="-".join)
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """One page of each look, for all of them."""
+    made = new_page(chromium, *request.param)
+    yield made
+    made.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_a_page(page: Page, name: str) -> None:
+    page.goto(PAGES[name])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_axe_finds_nothing_in_a_state_of_the_room(page: Page, scene: str) -> None:
+    make, eyes = SCENES[scene]
+    play = make()
+    for person in eyes:
+        page.route_web_socket("**/ws/**", serve(play, person))
+        page.goto("/m/m1")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        assert (person, faults(page)) == (person, [])
