@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import limits
-from app.domain.text import Id, Line, Text
+from app.domain.text import Day, Id, Line, Text
 
 Minutes = Annotated[int, Field(strict=True, ge=1, le=limits.PHASE_MINUTES_MAX)]
 JudgeMode = Literal["enforce", "nod", "hint", "off"]
@@ -98,7 +98,9 @@ class Finish(Asking):
     """End the meeting."""
 
     type: Literal["finish"] = "finish"
-    next_at: Annotated[int, Field(strict=True, ge=0, description="UTC milliseconds")] | None = None
+    next_at: (
+        Annotated[int, Field(strict=True, ge=0, le=limits.TIME_MS_MAX, description="UTC ms")] | None
+    ) = None
     host: Id | None = Field(None, description="who hosts next time")
     presenters: tuple[Id, ...] | None = Field(None, max_length=limits.PEOPLE_MAX)
 
@@ -286,9 +288,7 @@ class Commit(Asking):
     type: Literal["commit"] = "commit"
     action: Id | None = Field(None, description="one's own action, to change it")
     what: Text | None = None
-    due: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None = (
-        None
-    )
+    due: Day | None = None
     sign: Text | None = Field(None, description="how one will know")
     supporter: Id | None = None
     first_step: Text | None = None

@@ -53,5 +53,6 @@ AUTO_OPEN_QUESTION_MS = 60_000
 SIGNALS_APART_MS = 180_000
 """Too many prompts are the tool's way of becoming the expert (domain.md 4.4)."""
 
-QUESTION_WORDS_BEFORE_MAX = 25
-"""More before the question is a speech (domain.md 3.2)."""
+
+TIME_MS_MAX = 4_102_444_799_999
+"""The end of 2099: later is a slip of a digit, and calendars must be able to hold it."""

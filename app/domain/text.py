@@ -56,3 +56,21 @@ Line = Annotated[str, AfterValidator(_line)]
 
 Id = Annotated[str, Field(min_length=1, max_length=ID_CHARS_MAX, pattern=r"^[\x21-\x7e]+$")]
 """An id as this server makes them: visible ASCII."""
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _day(value: str) -> str:
+    year, month, day = (int(part) for part in value.split("-"))
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if day > _DAYS[month - 1] + (1 if leap and month == 2 else 0):
+        raise PydanticCustomError("invalid_field", "no such day")
+    return value
+
+
+Day = Annotated[
+    str,
+    Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    AfterValidator(_day),
+]
+"""A day of this century that the calendar has, `2030-02-28`."""

@@ -5,7 +5,7 @@ from app.domain.machine.plan import MINUTE_MS, following
 from app.domain.machine.standing import coach_in_seat, phase_of, takes_part
 from app.domain.model import Json, Question, Room
 from app.domain.tables import Prompt
-from app.domain.view.everyone import given, hand_json
+from app.domain.view.shapes import given, hand_json
 
 
 def desk(room: Room, at_ms: int) -> Json:

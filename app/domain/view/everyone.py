@@ -5,35 +5,26 @@ can skip them without looking inside (law 9).
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from app.domain.machine.closes import ballot_complete, met
 from app.domain.machine.plan import MINUTE_MS, duration_ms, places
 from app.domain.machine.standing import phase_of, waiting
-from app.domain.model import (
-    Action,
-    Bid,
-    Hand,
-    Json,
-    Line,
-    Person,
-    Question,
-    Reflection,
-    Report,
-    Room,
-    Run,
-    Statement,
+from app.domain.model import Json, Question, Room, Run, Statement
+from app.domain.view.shapes import (
+    action_json,
+    bid_json,
+    given,
+    hand_json,
+    line_json,
+    person_json,
+    reflection_json,
 )
 
 T = TypeVar("T")
 FLAGS = ("auto", "blind", "casting", "gift", "laps", "review", "silent")
 UNSHOWN = frozenset({"held", "returned", "gifted", "lapsed", "withdrawn"})
 """Questions nobody but author, presenter or coach hears of."""
-
-
-def given(**fields: Any) -> Json:
-    """The fields that are there: absent means none, and no view holds null."""
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def common(room: Room, at_ms: int, before: tuple[Room, Json] | None = None) -> Json:
@@ -269,12 +260,6 @@ def _rounds(room: Room) -> Json:
     return found
 
 
-def line_json(line: Line) -> Json:
-    """One line of a problem."""
-    found = given(by=line.by, text=line.text, taken_from=line.taken_from)
-    return {"as": line.as_, **found}
-
-
 def _turns(room: Room) -> Json | None:
     run = room.course.run
     if run is None or room.ending:
@@ -316,11 +301,6 @@ def _ballot(room: Room) -> Json | None:
     return ballot
 
 
-def person_json(person: Person) -> Json:
-    """Somebody in the room."""
-    return given(name=person.name, role=person.role, present_since_ms=person.present_since_ms)
-
-
 def _people(room: Room, old: Room | None, view: Json) -> Json:
     return _entities(room.people, old.people if old else None, view.get("people"), person_json)
 
@@ -328,16 +308,6 @@ def _people(room: Room, old: Room | None, view: Json) -> Json:
 def _seat(room: Room) -> Json:
     seat = room.seat
     return given(person=seat.person, deputies=list(seat.deputies), since_ms=seat.since_ms)
-
-
-def bid_json(bid: Bid) -> Json:
-    """A claim for time."""
-    return given(title=bid.title, wanted=bid.wanted, urgency=bid.urgency, minutes=bid.minutes)
-
-
-def hand_json(hand: Hand) -> Json:
-    """A raised hand."""
-    return given(why=hand.why, at_ms=hand.at_ms)
 
 
 def _hands(room: Room) -> Json:
@@ -358,47 +328,6 @@ def _statement_shape(room: Room) -> Callable[[Statement], Json]:
         )
 
     return shape
-
-
-def report_json(report: Report) -> Json:
-    """One report-back."""
-    return given(
-        status=report.status,
-        at_ms=report.at_ms,
-        happened=report.happened,
-        learnt=report.learnt,
-    )
-
-
-def action_json(action: Action) -> Json:
-    """An action, carried or new; incomplete is shown as it is."""
-    return given(
-        owner=action.owner,
-        what=action.what,
-        due=action.due,
-        sign=action.sign,
-        supporter=action.supporter,
-        first_step=action.first_step,
-        confidence=action.confidence,
-        none_because=action.none_because,
-        status=action.status,
-        round=action.round,
-        carried=action.carried or None,
-        reports=[report_json(one) for one in action.reports],
-    )
-
-
-def reflection_json(one: Reflection) -> Json:
-    """A reflection."""
-    return given(
-        by=one.by,
-        text=one.text,
-        level=one.level,
-        skill=one.skill,
-        person=one.person,
-        round=one.round,
-        released=one.released or None,
-    )
 
 
 def _reflections(room: Room) -> Json:

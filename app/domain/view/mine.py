@@ -4,8 +4,8 @@ from app.domain.machine.closes import ballot_complete
 from app.domain.machine.plan import presenter_of
 from app.domain.machine.standing import phase_of, roles, sees, takes_part, waiting
 from app.domain.model import Json, Question, Room, Statement
-from app.domain.view.everyone import given, hand_json, line_json, reflection_json
 from app.domain.view.may import Standings, may
+from app.domain.view.shapes import given, hand_json, line_json, reflection_json
 
 
 def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:

@@ -1,0 +1,133 @@
+"""What is kept beside the questions, as values of the room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.commands import ActionStatus, HandReason, Level, ProblemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """A claim for time."""
+
+    title: str
+    at_ms: int
+    wanted: str | None = None
+    urgency: int | None = None
+    minutes: int | None = None
+    seq: int = 0
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement or an idea."""
+
+    id: str
+    by: str
+    text: str | None
+    spoken: bool
+    at_ms: int
+    round: int | None
+    landed: bool = False
+    text_seq: int = 0
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """Something noticed or learnt; its author's alone until released."""
+
+    id: str
+    by: str
+    text: str
+    at_ms: int
+    round: int | None
+    level: Level | None = None
+    skill: str | None = None
+    person: str | None = None
+    released: bool = False
+    text_seq: int = 0
+    skill_seq: int = 0
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a round's problem. `hidden` until its blind phase ends."""
+
+    id: str
+    by: str
+    as_: ProblemKind
+    round: int
+    text: str
+    at_ms: int
+    hidden: bool = False
+    taken_from: str | None = None
+    text_seq: int = 0
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report-back on an action."""
+
+    status: ActionStatus
+    at_ms: int
+    happened: str | None
+    learnt: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody committed to. `carried` came from an earlier meeting.
+
+    `word_seqs` says by field which event gave the words.
+    """
+
+    id: str
+    owner: str
+    at_ms: int
+    round: int | None = None
+    what: str | None = None
+    due: str | None = None
+    sign: str | None = None
+    supporter: str | None = None
+    first_step: str | None = None
+    confidence: int | None = None
+    none_because: str | None = None
+    status: ActionStatus = "open"
+    reports: tuple[Report, ...] = ()
+    carried: bool = False
+    word_seqs: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A raised hand."""
+
+    why: HandReason | None
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A quiet word to one person."""
+
+    at_ms: int
+    hint: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept beside the questions. Lines of the problem are by id, over all rounds."""
+
+    bids: Mapping[str, Bid] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    reflections: Mapping[str, Reflection] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    hands: Mapping[str, Hand] = field(default_factory=dict)
+    nudges: Mapping[str, Nudge] = field(default_factory=dict)
