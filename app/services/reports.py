@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from app.codes import Code, Rejected
 from app.domain.machine import fold
 from app.domain.model import SYSTEM, Entry, Room
 from app.domain.view import view
@@ -64,11 +65,17 @@ class Reports:
         self._rooms = rooms
 
     async def of(self, who: Identity, meeting_id: str) -> Report:
-        """The report as this viewer may see it. Raises `Rejected(not_found)` for outsiders."""
+        """The report as this viewer may see it.
+
+        Raises `Rejected(not_found)` for outsiders, and for whoever came to the set later and was
+        never in this meeting's room.
+        """
         now_ms = self._clock.now_ms()
         frame = await self._door.read(lambda session: _frame(session, who, meeting_id, now_ms))
         room = frame.planned or (await self._rooms.open(frame.meeting)).room
         seen = view(room, who.person_id, now_ms)
+        if "meeting" not in seen:
+            raise Rejected(Code.NOT_FOUND)
         mine = {name: seen["mine"][name] for name in OWN_PARTS if name in seen["mine"]}
         parts = {name: seen[name] for name in PARTS if name in seen}
         return Report(

@@ -156,13 +156,13 @@ async def test_outsiders_read_nothing(world: World, meeting: MeetingSeen) -> Non
     assert refused.value.code is Code.NOT_FOUND, made
 
 
-async def test_who_came_to_the_set_later_reads_no_words(world: World, meeting: MeetingSeen) -> None:
-    await world.join("Dana")
-    found = await report(world, meeting, "Dana")
-    assert "actions" not in found.parts
-    for shape in (reporting.markdown(found), reporting.table(found)):
-        assert "team" not in shape
-        assert "Amina" not in shape
+async def test_who_came_to_the_set_later_reads_nothing_of_it(
+    world: World, meeting: MeetingSeen
+) -> None:
+    dana = await world.join("Dana")
+    with pytest.raises(Rejected) as refused:
+        await world.services.reports.of(dana, meeting.id)
+    assert refused.value.code is Code.NOT_FOUND
 
 
 @pytest.mark.parametrize(
