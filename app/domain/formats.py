@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import tomlkit
 from pydantic import ValidationError
 
 from app.codes import Code, Rejected
@@ -36,10 +35,13 @@ from app.domain.tables import (
 __all__ = [
     "BUILT_IN", "CHOICES", "Addressee", "BallotKind", "Closes", "Condition", "Format",
     "InsertKey", "Key", "Kind", "Loop", "Phase", "Prompt", "Row", "RowRole", "Rows", "SeatKind",
-    "TurnsKind", "built_in", "check", "dump", "from_toml", "inserts", "to_toml",
+    "TurnsKind", "built_in", "check", "dump", "inserts",
 ]  # fmt: skip
 
 BUILT_IN = ("set_classic", "wial_single", "fast_round", "peer_consult")
+
+NAMED_CHARS_MAX = 64
+"""Of a field that does not exist, in the refusal: enough to find it."""
 
 
 def check(table: object) -> Format:
@@ -52,7 +54,9 @@ def check(table: object) -> Format:
         format = Format.model_validate(table)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
+        # Brackets are pydantic's own: which branch of a choice it tried, that a key is meant.
+        named = [str(part)[:NAMED_CHARS_MAX] for part in first["loc"] if "[" not in str(part)]
+        field = ".".join(named)
         reason = first.get("ctx", {}).get("reason") or first["type"]
         raise Rejected(Code.INVALID_FORMAT, field=field, reason=reason) from None
     for fault in faults(format):
@@ -71,24 +75,6 @@ def dump(format: Format) -> dict[str, Any]:
                 for role, rows in phase["rows"].items()
             }
     return table
-
-
-def from_toml(text: str) -> Format:
-    """A format from a file as `to_toml` writes it, or a person.
-
-    Raises `Rejected(invalid_format)` as `check` does; text that is no TOML has the field `""`
-    and the reason `not_toml`.
-    """
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        raise Rejected(Code.INVALID_FORMAT, field="", reason="not_toml") from None
-    return check(table)
-
-
-def to_toml(format: Format) -> str:
-    """The format as a file to keep, to edit and to hand on."""
-    return tomlkit.dumps(dump(format))
 
 
 @cache
