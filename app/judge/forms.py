@@ -142,20 +142,26 @@ def _open_or_closed(question: Heard, pack: Pack) -> tuple[Form, str]:
         return "closed", "quantity"
     if pack.polite.match(question.asked):
         return "open", "polite"
-    if pack.interrogative.search(question.said):
+    if pack.interrogative.search(question.said) or _asks_openly(question, pack):
         return "open", "question_word"
     word = question.words[question.at]
-    if word in pack.question_words or (
-        word in pack.prepositions and not pack.question_words.isdisjoint(question.words[:3])
-    ):
-        return "open", "question_word"
     if word in pack.auxiliaries or word in pack.negated or pack.anywhere.search(question.said):
         return "closed", "verb_first"
-    if any(word in pack.question_words for word in question.words[-2:]):
-        return "open", "question_word"
     if len(question.words) <= 2 and word in pack.open_words:
         return "open", "follow_up"
     return "closed", "only_marked" if question.marked else "verb_first"
+
+
+def _asks_openly(question: Heard, pack: Pack) -> bool:
+    """A question word begins it, alone or after a preposition, or ends it: "you did what?"."""
+    words, asks = question.words, pack.question_words
+    word = words[question.at]
+    if word in asks:
+        return True
+    if word in pack.auxiliaries or word in pack.negated:
+        return False
+    near = words[question.at : question.at + 3] if word in pack.prepositions else words[-2:]
+    return not asks.isdisjoint(near)
 
 
 def _after_indirect(rest: str, pack: Pack) -> tuple[Form, str]:

@@ -11,6 +11,8 @@ from app.judge.reasons import GROUPS
 from app.judge.tokens import Sentence
 
 CERTAIN = 9.0  # a mark or a rule that is as good as one
+_UNENDED = frozenset(("verb_first", "or_not", "do_you_think"))
+"""Rules that a full stop speaks against: who types one after a question forgets no mark."""
 LIKELY = 4.0  # a rule that is nearly always right
 AGAINST = 3.0  # what a rule takes off that is mostly right about what is no question
 
@@ -57,27 +59,39 @@ def joined(words: list[str], pack: Pack) -> str:
 def _by_rule(
     said: str, asked: str, sentence: Sentence, pack: Pack
 ) -> tuple[float, str | None, re.Match[str] | None]:
-    if pack.indirect_words and pack.indirect_words.isdisjoint(sentence.words):
-        indirect = None
-    else:
-        indirect = pack.indirect.search(said)
-    if indirect:
-        return CERTAIN, indirect.lastgroup, indirect
-    imperative = pack.imperative.match(asked) or pack.imperative.match(said)
-    if imperative and (sentence.asks or imperative.lastgroup != "imagine"):
-        return CERTAIN, imperative.lastgroup, imperative
+    found = _indirectly(said, asked, sentence, pack)
+    if found:
+        return CERTAIN, found.lastgroup, found
     if sentence.asks:
         return CERTAIN, "mark", None
+    found = _as_questions_begin(said, asked, pack)
+    if found and sentence.ended and found.lastgroup in _UNENDED:
+        return 0.0, None, None
+    return (LIKELY, found.lastgroup, found) if found else (0.0, None, None)
+
+
+def _indirectly(said: str, asked: str, sentence: Sentence, pack: Pack) -> re.Match[str] | None:
+    """I wonder what; tell me more. To imagine something asks only where a mark says so."""
+    if not pack.indirect_words or not pack.indirect_words.isdisjoint(sentence.words):
+        indirect = pack.indirect.search(said)
+        if indirect:
+            return indirect
+    imperative = pack.imperative.match(asked) or pack.imperative.match(said)
+    if imperative and imperative.lastgroup == "imagine" and not sentence.asks:
+        return None
+    return imperative
+
+
+def _as_questions_begin(said: str, asked: str, pack: Pack) -> re.Match[str] | None:
+    if pack.not_asking.match(asked):
+        return None
     for pattern in (pack.asking, pack.leading):
         found = pattern.match(asked)
-        if found and found.lastgroup not in pack.unproven and not pack.not_asking.match(asked):
-            return LIKELY, found.lastgroup, found
-    if pack.not_asking.match(said):
-        return 0.0, None, None
-    if pack.anywhere is NEVER:
-        return 0.0, None, None
-    found = pack.interrogative.search(said) or pack.anywhere.search(said)
-    return (LIKELY, found.lastgroup, found) if found else (0.0, None, None)
+        if found and found.lastgroup not in pack.unproven:
+            return found
+    if pack.anywhere is NEVER or pack.not_asking.match(said):
+        return None
+    return pack.interrogative.search(said) or pack.anywhere.search(said)
 
 
 def _against(said: str, score: float, first: bool, pack: Pack) -> tuple[float, str] | None:
@@ -125,9 +139,9 @@ def _after_comma(sentence: Sentence, start: int, pack: Pack) -> int:
     for at in sentence.clauses:
         while at < len(words) - 1 and words[at] in pack.lead_ins:
             at += 1
-        if at + 1 < len(words) and words[at] in pack.question_words:
-            if words[at + 1] in pack.auxiliaries:
-                return at
+        here = at + 1 < len(words) and words[at] in pack.question_words
+        if here and words[at + 1] in pack.auxiliaries:
+            return at
     return start
 
 

@@ -10,6 +10,7 @@ REWORDINGS_MAX = 3
 _NOT_REWORDED = ("statement", "noise", "unsure")
 _WORDS_MAX = 24  # a longer question is not reworded but cut
 _SPACES = re.compile(r"\s+")
+_INNER_WORD = re.compile(r"(?<=[\w,;:] )\w+(?:'\w+)*")  # one that begins no sentence
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -46,9 +47,15 @@ def _each_alone(asking: list[Heard], pack: Pack) -> list[str]:
     """The questions of a stack, one by one."""
     if len(asking) > 1:
         return [each.asked for each in asking[:REWORDINGS_MAX]]
-    asked = asking[0].asked
+    first = asking[0]
+    asked = first.asked
+    for comma in first.commas if pack.spaced else ():
+        if comma > first.at + 1 and pack.after_comma.match(" ".join(first.words[comma:])):
+            asked = " ".join(first.words[first.at : comma])
+            break
     further = pack.second.search(asked)
-    return [asked[: further.start()]] if further else []
+    alone = asked[: further.start()] if further else asked
+    return [] if alone == first.asked else [alone]
 
 
 def _reworded(heard: Heard, pack: Pack) -> list[str]:
@@ -82,7 +89,7 @@ def _turned(made: str, pack: Pack) -> str:
 
 def _cased(made: str, text: str, pack: Pack) -> str:
     """A sentence again: capitals as the author wrote them, a mark at the end."""
-    written = {word.lower(): word for word in _WORD.findall(text)[1:]}
+    written = {word.lower(): word for word in _INNER_WORD.findall(text)}
     made = _WORD.sub(lambda found: written.get(found[0], found[0]), made)
     made = _SPACES.sub(" ", made).strip()
     made = made.rstrip("?？ ") + pack.question_mark

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,9 +79,7 @@ def only_marked(line: Line) -> bool:
     if not words or words[-1] in ("right", "huh") or words[-2:] == ["or", "not"]:
         return not words
     verbs = pack.auxiliaries | pack.negated
-    inverted = any(
-        one in verbs and two in pack.subjects for one, two in zip(words, words[1:], strict=False)
-    )
+    inverted = any(one in verbs and two in pack.subjects for one, two in pairwise(words))
     opens = words[start_of(words, pack)] in verbs
     return not (inverted or opens or any(word in pack.question_words for word in words))
 

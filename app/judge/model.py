@@ -35,10 +35,7 @@ class Weights:
     def knows(self, word: str) -> bool:
         """Whether training met this English word; wrong for about one strange word in fifty."""
         words = self.words
-        for at in places(word, self.mask):
-            if not words[at >> 3] >> (at & 7) & 1:
-                return False
-        return True
+        return all([words[at >> 3] >> (at & 7) & 1 for at in places(word, self.mask)])
 
 
 def places(word: str, mask: int) -> tuple[int, int, int]:

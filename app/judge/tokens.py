@@ -15,7 +15,7 @@ _ONE_SIGN = str.maketrans(
     dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
     | dict.fromkeys("！", "!")
     | dict.fromkeys("。．…｡।", ". ")
-    | dict.fromkeys('¿¡，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")  # noqa: RUF001
+    | dict.fromkeys('¿¡，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")
     | dict.fromkeys("’‘ʼ`´＇", "'")
     | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 )
@@ -85,14 +85,15 @@ def _plain(text: str) -> str:
 def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozenset[str]) -> Sentence:
     """The sentence as meant: fillers and stutters dropped, short forms written out.
 
-    "um what what s" becomes "what's". A sentence of fillers alone keeps its last one.
+    "um what what s" becomes "what's". A sentence of fillers alone keeps its last one. A language
+    without fillers is left as it is: elsewhere a word said twice may be grammar ("vous vous").
     """
     old = sentence.words
-    if (
+    if not fillers or (
         fillers.isdisjoint(old)
         and short_forms.keys().isdisjoint(old)
         and not any(map(eq, old, old[1:]))
-        and (not fillers or _TAILS.isdisjoint(old))
+        and _TAILS.isdisjoint(old)
     ):
         return sentence
     words: list[str] = []
@@ -100,7 +101,7 @@ def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozense
     before = ""
     for word in old:
         places.append(len(words))
-        if word in _TAILS and words and fillers:
+        if word in _TAILS and words:
             words[-1] = before = f"{words[-1]}'{word}"
             continue
         full = short_forms.get(word, word)

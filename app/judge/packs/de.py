@@ -5,7 +5,8 @@ import re
 from app.judge.packs.pack import Pack, Rewording, alternatives, rules, words
 
 _WH = (
-    r"was|wer|wen|wem|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|weswegen|wozu|wie|welche[rsnm]?"
+    r"was|wer|wen|wem|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|weswegen|wozu|wie"
+    r"|welche[rsnm]?"
     r"|womit|wofür|wovon|wobei|wodurch|worin|woran|worauf|worüber|worum|wonach|wovor|wogegen"
     r"|inwiefern|inwieweit|wieviele?"
 )
@@ -18,8 +19,8 @@ _OR_PREPOSITIONS = alternatives(_PREPOSITIONS)
 PACK = Pack(
     lang="de",
     lead_ins=words(
-        "und aber ja nein na naja ok okay hm hmm äh ähm mh ach oh"
-        " hallo hi hey entschuldigung sorry danke bitte genau"
+        "und aber ja nein na naja ok okay hm hmm äh ähm mh ach oh hallo hi hey entschuldigung"
+        " sorry danke bitte genau"
     ),
     question_words=words(
         "was wer wen wem wessen wo wohin woher wann warum wieso weshalb wie welche welcher"
@@ -69,16 +70,20 @@ PACK = Pack(
         (
             (
                 "question_word",
-                rf"(?:(?:also|dann|jetzt|nun|gut|so|denn) )*(?:(?:{_OR_PREPOSITIONS}) )?(?:{_WH})\b",
+                rf"(?:(?:also|dann|jetzt|nun|gut|so"
+                rf"|denn) )*(?:(?:{_OR_PREPOSITIONS}) )?(?:{_WH})\b",
             ),
             (
                 "verb_first",
                 r"\w+t du\b|\w+t (?:er|es|man|ihr|das|jemand|niemand|sie)\b"
                 r"|(?:bin|bist|ist|sind|seid|war|warst|waren|wart|hast|hat|haben|habt|hatte|hattest"
-                r"|hatten|kann|kannst|können|könnt|könnte|könntest|könnten|willst|wollt|wollen|musst"
+                r"|hatten|kann|kannst|können|könnt|könnte|könntest|könnten|willst|wollt|wollen"
+                r"|musst"
                 r"|müssen|müsst|darf|darfst|dürfen|soll|sollst|sollen|sollte|solltest|sollten|magst"
-                r"|möchtest|wird|wirst|werden|werdet|würde|würdest|würden|würdet|wäre|wärst|wären|gibt"
-                r"|gäbe) (?!gut\b|ok\b|mir\b|klar\b|egal\b|super\b|schön\b|doch\b|halt\b|eben\b|so\b"
+                r"|möchtest|wird|wirst|werden|werdet|würde|würdest|würden|würdet|wäre|wärst|wären"
+                r"|gibt"
+                r"|gäbe) (?!gut\b|ok\b|mir\b|klar\b|egal\b|super\b|schön\b|doch\b|halt\b|eben\b"
+                r"|so\b"
                 r"|schon\b|nicht\b|wirklich\b|ja\b|sein\b|ich nicht\b)\w",
             ),
         )
@@ -123,8 +128,10 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:erzähle?|beschreibe?|erkläre?|sage?|schildere?)(?: sie)? (?:doch |bitte |mal |uns"
-                r" |mir )*(?:mehr|mal|uns|mir|etwas|wie|was|noch|genauer|von|den|die|das|deine?n?)\b",
+                r"(?:erzähle?|beschreibe?|erkläre?|sage?|schildere?)(?: sie)? (?:doch |bitte |mal "
+                r"|uns"
+                r" |mir )*(?:mehr|mal|uns|mir|etwas|wie|was|noch|genauer|von|den|die|das"
+                r"|deine?n?)\b",
             ),
             ("imagine", r"(?:stell dir|stellen sie sich|angenommen)\b"),
         )
@@ -135,7 +142,8 @@ PACK = Pack(
                 "can_you_say",
                 r"(?:kannst|könntest|könnten|können|würdest|würden|magst|möchtest|möchten|willst)"
                 r" (?:du|ihr|sie) (?:\w+ ){0,5}?(?:sagen|beschreiben|erzählen|erklären|schildern"
-                r"|teilen|ausführen|nennen)\b|(?:weißt|weiß|erinnerst) du (?:noch )?(?:was|wie|warum)\b",
+                r"|teilen|ausführen|nennen)\b|(?:weißt|weiß|erinnerst) du (?:noch )?(?:was|wie"
+                r"|warum)\b",
             ),
         )
     ),
@@ -143,7 +151,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"wie (?:viele?|lange|oft|alt|sicher|groß|wahrscheinlich|spät)\b|wieviele?\b|seit wann"
+                r"wie (?:viele?|lange|oft|alt|sicher|groß|wahrscheinlich|spät)\b|wieviele?\b"
+                r"|seit wann"
                 r"|auf einer skala|von (?:eins|1|null|0) bis",
             ),
         )
@@ -158,30 +167,35 @@ PACK = Pack(
             ),
             (
                 "why_dont_you",
-                r"(?:warum|wieso|weshalb) (?!hast|habt|haben|warst|bist|kannst|willst|weißt|magst)\w+"
+                r"(?:warum|wieso|weshalb) (?!hast|habt|haben|warst|bist|kannst|willst|weißt"
+                r"|magst)\w+"
                 r" (?:du|ihr|sie|wir) (?:\w+ ){0,4}?nicht\b|warum nicht \w",
             ),
             (
                 "what_about_doing",
-                r"(?:wie|was) (?:wäre|wär|wärs|wär's)(?: es|'s| s)? (?:mit|wenn)\b|was (?:hältst|haltet"
+                r"(?:wie|was) (?:wäre|wär|wärs|wär's)(?: es|'s| s)? (?:mit|wenn)\b|was (?:hältst"
+                r"|haltet"
                 r"|halten) (?:du|ihr|sie) davon\b|was wenn (?:du|ihr|sie) (?:einfach|mal)\b"
                 r"|wie wärs\b",
             ),
             (
                 "could_you_just",
                 r"(?:könntest|könntet|könnten|kannst|müsstest|willst) (?:du|ihr|sie|man) (?:\w+ )?"
-                r"(?:nicht|einfach|doch)\b|(?:solltest|solltet|sollten|sollte) (?:du|ihr|sie|man)\b",
+                r"(?:nicht|einfach|doch)\b|(?:solltest|solltet|sollten|sollte) (?:du|ihr|sie"
+                r"|man)\b",
             ),
             (
                 "would_it_help",
                 r"(?:würde|könnte|hilft|hülfe) es (?:dir |euch |ihnen |vielleicht )*(?:nicht )?"
-                r"(?:helfen|nützen|nicht|wenn)\b|(?:wäre|ist) es (?:nicht |vielleicht )*(?:besser|gut"
+                r"(?:helfen|nützen|nicht|wenn)\b|(?:wäre|ist) es (?:nicht |vielleicht )*(?:besser"
+                r"|gut"
                 r"|sinnvoll|möglich|hilfreich|eine idee|klüger|einfacher|leichter|an der zeit)\b"
                 r"|(?:lohnt|macht|ergibt) es (?:sich|sinn|nicht)\b",
             ),
             (
                 "isnt_it",
-                r"(?:findest|glaubst|denkst|meinst|siehst|bist|ist|sind|war|wäre|wird|geht|liegt|hat)"
+                r"(?:findest|glaubst|denkst|meinst|siehst|bist|ist|sind|war|wäre|wird|geht|liegt"
+                r"|hat)"
                 r" (?:du|es|das|er|sie|ihr|man|dein\w*|der \w+|die \w+) (?:\w+ ){0,2}?nicht\b",
             ),
         )
@@ -202,7 +216,8 @@ PACK = Pack(
         (
             (
                 "why_did_you",
-                r"(?:warum|wieso|weshalb) (?:hast|habt|haben|bist|warst|lässt|würdest|machst) (?:du|ihr"
+                r"(?:warum|wieso|weshalb) (?:hast|habt|haben|bist|warst|lässt|würdest"
+                r"|machst) (?:du|ihr"
                 r"|sie)\b(?! das gefühl)",
             ),
         )
@@ -211,7 +226,8 @@ PACK = Pack(
         (
             (
                 "and_what",
-                rf" (?:und|aber) (?:{_WH}) \w|(?: und| aber) (?:hast|bist|ist|hat|kannst|war|würde|wird"
+                rf" (?:und|aber) (?:{_WH}) \w|(?: und| aber) (?:hast|bist|ist|hat|kannst|war|würde"
+                rf"|wird"
                 r"|haben|sind|weißt|willst) (?:du|er|sie|es|ihr|man|das|die|der)\b",
             ),
         )
@@ -227,13 +243,16 @@ PACK = Pack(
             ),
             (
                 "my_advice",
-                r"\bich (?:würde|empfehle|rate|schlage)\b|\ban (?:deiner|ihrer|eurer) stelle\b|\bmein"
-                r" (?:rat|tipp|vorschlag)\b|\bam besten\b|\bwenn ich du wäre\b|\bes wäre (?:besser|gut"
+                r"\bich (?:würde|empfehle|rate|schlage)\b|\ban (?:deiner|ihrer|eurer) stelle\b"
+                r"|\bmein"
+                r" (?:rat|tipp|vorschlag)\b|\bam besten\b|\bwenn ich du wäre\b|\bes wäre (?:besser"
+                r"|gut"
                 r"|sinnvoll)\b|\blass(?:t)? uns\b",
             ),
             (
                 "do_this",
-                r"^(?:versuche?|probiere?|sprich|rede|frage?|mache?|gehe?|nimm|gib|lass|schreibe?|hole?"
+                r"^(?:versuche?|probiere?|sprich|rede|frage?|mache?|gehe?|nimm|gib|lass|schreibe?"
+                r"|hole?"
                 r"|setze?|denke?|warte?|höre?|fange?|suche?|bleibe?|vergiss|kündige?) ",
             ),
         )
@@ -241,7 +260,8 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:vielleicht )?(?:du |ich frage? mich ob du )?(?:solltest|musst|müsstest|könntest"
+                r"(?:vielleicht )?(?:du |ich frage? mich ob du )?(?:solltest|musst|müsstest"
+                r"|könntest"
                 r"|kannst)(?: du)?(?: einfach| vielleicht| mal| doch| unbedingt| auch| nicht| ja)*"
                 r" (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
             ),

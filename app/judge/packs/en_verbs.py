@@ -3,9 +3,11 @@
 _PAST = dict(
     pair.split("=")
     for pair in (
-        "be=were go=went do=did have=had take=took give=gave get=got make=made speak=spoke tell=told"
+        "be=were go=went do=did have=had take=took give=gave get=got make=made speak=spoke"
+        " tell=told"
         " say=said see=saw come=came bring=brought think=thought buy=bought find=found hold=held"
-        " keep=kept leave=left let=let lose=lost meet=met pay=paid put=put read=read run=ran send=sent"
+        " keep=kept leave=left let=let lose=lost meet=met pay=paid put=put read=read run=ran"
+        " send=sent"
         " set=set sit=sat stand=stood teach=taught write=wrote begin=began break=broke choose=chose"
         " cut=cut draw=drew drive=drove fall=fell feel=felt fight=fought forget=forgot grow=grew"
         " hear=heard hide=hid hit=hit know=knew lead=led lend=lent quit=quit rise=rose sell=sold"

@@ -46,21 +46,33 @@ PACK = Pack(
         (
             (
                 "question_word",
-                r"(?:(?:a|de|con|para|por|en|desde|hasta|sobre|según|hacia|sin) )?(?:qué|quién(?:es)?"
-                r"|cuál(?:es)?|cómo|dónde|adónde|cuándo|cuánt[oa]s?)\b|(?:que|como|cuando|donde|quien|cual"
-                r"|cuanto|por que|para que|a quien|con quien) (?:es|son|te|le|has|hay|vas|puedes|quieres"
-                r"|piensas|crees|sientes|pasa|pasó|pasaría|harías|haces|estás|tienes|necesitas|esperas"
-                r"|podrías|fue|sería|significa|más|opinas|sabes|dirías|haría|harás)\b|y si\b|acaso\b",
+                r"(?:(?:a|de|con|para|por|en|desde|hasta|sobre|según|hacia|sin) )?(?:qué"
+                r"|quién(?:es)?"
+                r"|cuál(?:es)?|cómo|dónde|adónde|cuándo|cuánt[oa]s?)\b|(?:que|como|cuando|donde"
+                r"|quien|cual"
+                r"|cuanto|por que|para que|a quien|con quien) (?:es|son|te|le|has|hay|vas|puedes"
+                r"|quieres"
+                r"|piensas|crees|sientes|pasa|pasó|pasaría|harías|haces|estás|tienes|necesitas"
+                r"|esperas"
+                r"|podrías|fue|sería|significa|más|opinas|sabes|dirías|haría|harás)\b|y si\b"
+                r"|acaso\b",
             ),
             (
                 "verb_first",
-                r"(?:has|habéis|estás|estáis|puedes|podéis|podrías|podríais|quieres|queréis|crees|creéis"
-                r"|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves|conoces|recuerdas"
-                r"|necesitas|confías|querés|tenés|podés|te gustaría|te has|te sientes|te parece|te gusta"
-                r"|te importa|te das cuenta|te imaginas|te molesta|te refieres|te ayuda|os (?:habéis|parece)"
-                r"|hay (?:algo|alguien|alguna|algún|más|otra|otro)|existe|es (?:posible|esto|eso|la primera vez)"
-                r"|serías|harías|dirías|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas|trabajas"
-                r"|(?:ha|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)|lo sabe"
+                r"(?:has|habéis|estás|estáis|puedes|podéis|podrías|podríais|quieres|queréis|crees"
+                r"|creéis"
+                r"|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves|conoces"
+                r"|recuerdas"
+                r"|necesitas|confías|querés|tenés|podés|te gustaría|te has|te sientes|te parece"
+                r"|te gusta"
+                r"|te importa|te das cuenta|te imaginas|te molesta|te refieres|te ayuda"
+                r"|os (?:habéis|parece)"
+                r"|hay (?:algo|alguien|alguna|algún|más|otra|otro)|existe|es (?:posible|esto|eso"
+                r"|la primera vez)"
+                r"|serías|harías|dirías|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas"
+                r"|trabajas"
+                r"|(?:ha|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)"
+                r"|lo sabe"
                 r"|alguna vez|de verdad (?:\w+s|te)|alguien (?:más|sabe|ha|puede))\b",
             ),
         )
@@ -69,9 +81,12 @@ PACK = Pack(
         (
             (
                 "exclamation",
-                r"(?:qué|que) (?:\w+ )?(?:bonit\w+|buen\w*|mal\w*|lind\w+|vergüenza|pena|lástima|raro|triste"
-                r"|bien|bello|difícil|suerte|horror|duro|fuerte|interesante|calor|frío)(?: [\w']+){0,2}$"
-                r"|cuando (?:yo|era|fui|estaba|tenía|me)\b|como (?:yo|dije|decía|sabes|ves|te dije)\b",
+                r"(?:qué|que) (?:\w+ )?(?:bonit\w+|buen\w*|mal\w*|lind\w+|vergüenza|pena|lástima"
+                r"|raro|triste"
+                r"|bien|bello|difícil|suerte|horror|duro|fuerte|interesante|calor"
+                r"|frío)(?: [\w']+){0,2}$"
+                r"|cuando (?:yo|era|fui|estaba|tenía|me)\b|como (?:yo|dije|decía|sabes|ves"
+                r"|te dije)\b",
             ),
         )
     ),
@@ -82,8 +97,10 @@ PACK = Pack(
         (
             (
                 "i_wonder",
-                r"\bme (?:pregunto|preguntaba)\b|\bme gustaría (?:saber|entender|preguntar|conocer|escuchar)\b"
-                r"|\bquisiera (?:saber|entender|preguntar)\b|\bquiero (?:saber|entender|preguntar)\b|\btengo"
+                r"\bme (?:pregunto|preguntaba)\b|\bme gustaría (?:saber|entender|preguntar|conocer"
+                r"|escuchar)\b"
+                r"|\bquisiera (?:saber|entender|preguntar)\b|\bquiero (?:saber|entender"
+                r"|preguntar)\b|\btengo"
                 r" curiosidad\b|\bmi pregunta es\b",
             ),
         )
@@ -100,7 +117,8 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:cuéntame|cuéntanos|dime|dinos|describe|descríbenos|descríbeme|explícame|explícanos"
+                r"(?:cuéntame|cuéntanos|dime|dinos|describe|descríbenos|descríbeme|explícame"
+                r"|explícanos"
                 r"|háblame|háblanos|cuenta (?:más|un poco)|di algo más)\b",
             ),
             ("imagine", r"(?:imagina|imagínate|supón|supongamos)\b"),
@@ -110,7 +128,8 @@ PACK = Pack(
         (
             (
                 "can_you_say",
-                r"(?:nos |me )?(?:puedes|podrías|podría|puede|quieres|te gustaría|podéis) (?:\w+ )?(?:decir\w*"
+                r"(?:nos |me )?(?:puedes|podrías|podría|puede|quieres|te gustaría"
+                r"|podéis) (?:\w+ )?(?:decir\w*"
                 r"|contar\w*|describir\w*|explicar\w*|compartir\w*|hablar\w*|dar\w* un ejemplo)\b",
             ),
         )
@@ -119,7 +138,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"cuánt[oa]s?\b|desde cuándo|del (?:1|uno) al|en una escala|(?:a )?qué (?:hora|día|fecha)\b",
+                r"cuánt[oa]s?\b|desde cuándo|del (?:1|uno) al|en una escala|(?:a )?qué (?:hora|día"
+                r"|fecha)\b",
             ),
         )
     ),
@@ -127,31 +147,38 @@ PACK = Pack(
         (
             (
                 "have_you_tried",
-                r"(?:has|habéis|ha) (?:ya |alguna vez )?(?:probado|intentado|pensado en|considerado|hablado con"
-                r"|preguntado a|planteado)(?! (?:algo|nada|qué|lo|en algo|en lo|en qué|alguna? cosa))(?= \w)",
+                r"(?:has|habéis|ha) (?:ya |alguna vez )?(?:probado|intentado|pensado en"
+                r"|considerado|hablado con"
+                r"|preguntado a|planteado)(?! (?:algo|nada|qué|lo|en algo|en lo|en qué"
+                r"|alguna? cosa))(?= \w)",
             ),
             (
                 "why_dont_you",
-                r"(?:por qué|porqué|por que) no (?!has|habéis|\w+ste\b|quieres|puedes|sabes|te gusta|estás|eres"
+                r"(?:por qué|porqué|por que) no (?!has|habéis|\w+ste\b|quieres|puedes|sabes"
+                r"|te gusta|estás|eres"
                 r"|tienes|confías)(?:\w+ )*?\w",
             ),
             (
                 "what_if_you",
-                r"qué tal (?:si|un\w*)\b|y si (?:simplemente |tú |le |lo |te |se )*\w+(?:as|es|ras|ses|aras|ieras)\b",
+                r"qué tal (?:si|un\w*)\b|y si (?:simplemente |tú |le |lo |te |se )*\w+(?:as|es|ras"
+                r"|ses|aras|ieras)\b",
             ),
             (
                 "could_you_just",
-                r"(?:no )?(?:podrías|podríais|deberías|debes) (?:simplemente|quizás|tal vez|mejor)\b|no (?:podrías"
+                r"(?:no )?(?:podrías|podríais|deberías|debes) (?:simplemente|quizás|tal vez"
+                r"|mejor)\b|no (?:podrías"
                 r"|deberías|debes|tendrías)\b|deberías\b",
             ),
             (
                 "would_it_help",
-                r"(?:no )?(?:te )?(?:ayudaría|serviría|valdría la pena|convendría|sería (?:mejor|útil|bueno"
+                r"(?:no )?(?:te )?(?:ayudaría|serviría|valdría la pena|convendría|sería (?:mejor"
+                r"|útil|bueno"
                 r"|posible|conveniente))(?= \w)",
             ),
             (
                 "isnt_it",
-                r"no (?:crees|piensas|será|es|te parece|ves|estás|te das cuenta|has|hay)\b|acaso no\b",
+                r"no (?:crees|piensas|será|es|te parece|ves|estás|te das cuenta|has|hay)\b"
+                r"|acaso no\b",
             ),
         )
     ),
@@ -173,7 +200,8 @@ PACK = Pack(
         (
             (
                 "and_what",
-                r" (?:y|pero) (?:qué|quién|cuál|cómo|dónde|cuándo|por qué|cuánto|has|crees|puedes|te)\b",
+                r" (?:y|pero) (?:qué|quién|cuál|cómo|dónde|cuándo|por qué|cuánto|has|crees|puedes"
+                r"|te)\b",
             ),
         )
     ),
@@ -181,18 +209,23 @@ PACK = Pack(
         (
             (
                 "you_should",
-                r"\b(?:deberías|deberíais|debes|debéis|debería|tienes que|tenéis que|tiene que|hay que|podrías"
-                r"|puedes (?:siempre|simplemente)|necesitas (?:\w+ar|\w+er|\w+ir)|tendrías que|no puedes)\b",
+                r"\b(?:deberías|deberíais|debes|debéis|debería|tienes que|tenéis que|tiene que"
+                r"|hay que|podrías"
+                r"|puedes (?:siempre|simplemente)|necesitas (?:\w+ar|\w+er|\w+ir)|tendrías que"
+                r"|no puedes)\b",
             ),
             (
                 "my_advice",
-                r"\b(?:te|os|le) (?:recomiendo|sugiero|aconsejo)\b|\byo (?:que tú|en tu lugar|\w+ría)\b|\bmi"
-                r" (?:consejo|sugerencia)\b|\ben tu lugar\b|\blo mejor (?:es|sería)\b|\bsería mejor\b|\bconviene\b"
+                r"\b(?:te|os|le) (?:recomiendo|sugiero|aconsejo)\b|\byo (?:que tú|en tu lugar"
+                r"|\w+ría)\b|\bmi"
+                r" (?:consejo|sugerencia)\b|\ben tu lugar\b|\blo mejor (?:es|sería)\b"
+                r"|\bsería mejor\b|\bconviene\b"
                 r"|\bsi yo fuera\b|\bvamos a\b",
             ),
             (
                 "do_this",
-                r"^(?:prueba|intenta|habla|pide|ve|haz|deja|no te olvides|pregúntale|dile|escribe|busca|empieza"
+                r"^(?:prueba|intenta|habla|pide|ve|haz|deja|no te olvides|pregúntale|dile|escribe"
+                r"|busca|empieza"
                 r"|espera|piensa|toma|pon|usa|evita|acepta|escucha|llama) ",
             ),
         )
@@ -200,15 +233,18 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:me pregunto si |quizás |tal vez |creo que )?(?:no )?(?:deberías|debes|tienes que|podrías"
-                r"|puedes|necesitas|tendrías que)(?: simplemente| quizás)? (?P<rest>\w*(?:ar|er|ir)(?:l[oae]s?"
+                r"(?:me pregunto si |quizás |tal vez |creo que )?(?:no )?(?:deberías|debes"
+                r"|tienes que|podrías"
+                r"|puedes|necesitas|tendrías que)(?: simplemente| quizás)? (?P<rest>\w*(?:ar|er"
+                r"|ir)(?:l[oae]s?"
                 r"|te|me|se|nos)*(?: [\w']+){0,10})$"
             ),
             ("qué podría pasar si probaras a {rest}?",),
         ),
         Rewording(
             re.compile(
-                r"has (?:probado a|pensado en|intentado|considerado) (?P<rest>\w+(?:ar|er|ir)\w*(?: [\w']+){0,10})$"
+                r"has (?:probado a|pensado en|intentado|considerado) (?P<rest>\w+(?:ar|er"
+                r"|ir)\w*(?: [\w']+){0,10})$"
             ),
             ("qué podría aportar {rest}?", "qué has probado hasta ahora?"),
         ),

@@ -44,19 +44,28 @@ PACK = Pack(
         (
             (
                 "question_word",
-                r"(?:(?:a|di|con|per|da|in|su|tra|fra) )?(?:che cosa|cosa (?!che)|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))"
-                r"|quale|quali|qual|dove|quanto|quanta|quanti|quante|cos'|dov'|com'|qual'|perché (?!io|lo so)"
-                r"|perche\b|come (?!me|te|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi|vuoi|hanno|ha|puoi"
-                r"|vai|ti|sei|finirà|arriva|torni)|che (?:ne|tipo|ore|ora|fai|vuoi|succede|significa|effetto|ruolo))"
+                r"(?:(?:a|di|con|per|da|in|su|tra|fra) )?(?:che cosa|cosa (?!che)"
+                r"|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))"
+                r"|quale|quali|qual|dove|quanto|quanta|quanti|quante|cos'|dov'|com'|qual'"
+                r"|perché (?!io|lo so)"
+                r"|perche\b|come (?!me|te|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi"
+                r"|vuoi|hanno|ha|puoi"
+                r"|vai|ti|sei|finirà|arriva|torni)|che (?:ne|tipo|ore|ora|fai|vuoi|succede"
+                r"|significa|effetto|ruolo))"
                 r"|e se\b|come mai\b",
             ),
             (
                 "verb_first",
-                r"(?:hai|avete|puoi|potete|potresti|potreste|vuoi|volete|vorresti|credi|credete|pensi|pensate|sai|sapete"
-                r"|(?:devi|dovete) davvero|ti (?:senti|sei|va|piace|piacerebbe|aiuta|fidi|ricordi|rendi|aspetti|sembra)|vi (?:sentite"
-                r"|siete|conoscete|ricordate)|c'è (?:qualcos\w*|qualcuno|altro|un|una|ancora)|ci sono|posso|possiamo"
-                r"|senti|vedi|conosci|ricordi|temi|sei (?:sicur\w|pronto|pronta|d'accordo|felice|content\w|arrabbiat\w"
-                r"|riuscit\w|mai|stato|l'unic\w)|è (?:possibile|vero|la prima volta|questo|ancora)|qualcuno|mi (?:puoi"
+                r"(?:hai|avete|puoi|potete|potresti|potreste|vuoi|volete|vorresti|credi|credete"
+                r"|pensi|pensate|sai|sapete"
+                r"|(?:devi|dovete) davvero|ti (?:senti|sei|va|piace|piacerebbe|aiuta|fidi|ricordi"
+                r"|rendi|aspetti|sembra)|vi (?:sentite"
+                r"|siete|conoscete|ricordate)|c'è (?:qualcos\w*|qualcuno|altro|un|una|ancora)"
+                r"|ci sono|posso|possiamo"
+                r"|senti|vedi|conosci|ricordi|temi|sei (?:sicur\w|pronto|pronta|d'accordo|felice"
+                r"|content\w|arrabbiat\w"
+                r"|riuscit\w|mai|stato|l'unic\w)|è (?:possibile|vero|la prima volta|questo|ancora)"
+                r"|qualcuno|mi (?:puoi"
                 r"|potresti|può)|ne hai|lo (?:sa|sai|avete)|esiste)\b",
             ),
         )
@@ -65,9 +74,12 @@ PACK = Pack(
         (
             (
                 "exclamation",
-                r"che (?:\w+ )?(?:bell\w+|brutt\w+|peccato|vergogna|triste|strano|fortuna|intelligente|bravo|brava|noia|pena)"
-                r"(?: [\w']+){0,2}$|che \w+$|quando (?:io|ero|sono|stavo|avevo)\b|dove (?:lavoro|io)\b|come (?:io|dicevo|sai)\b"
-                r"|posso (?:capire|immaginare|vedere|sentire)\b|ci sono (?:due|molte|molti|tante|tanti|persone)\b",
+                r"che (?:\w+ )?(?:bell\w+|brutt\w+|peccato|vergogna|triste|strano|fortuna"
+                r"|intelligente|bravo|brava|noia|pena)"
+                r"(?: [\w']+){0,2}$|che \w+$|quando (?:io|ero|sono|stavo|avevo)\b|dove (?:lavoro"
+                r"|io)\b|come (?:io|dicevo|sai)\b"
+                r"|posso (?:capire|immaginare|vedere|sentire)\b|ci sono (?:due|molte|molti|tante"
+                r"|tanti|persone)\b",
             ),
         )
     ),
@@ -76,7 +88,8 @@ PACK = Pack(
         (
             (
                 "i_wonder",
-                r"\bmi (?:chiedo|chiedevo|domando)\b|\b(?:vorrei|mi piacerebbe) (?:sapere|capire|chiedere|sentire|chiederti)\b"
+                r"\bmi (?:chiedo|chiedevo|domando)\b|\b(?:vorrei|mi piacerebbe) (?:sapere|capire"
+                r"|chiedere|sentire|chiederti)\b"
                 r"|\bvoglio (?:sapere|capire|chiedere)\b|\bsono curios[oa]\b|\bla mia domanda è\b",
             ),
         )
@@ -93,7 +106,8 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:raccontaci|raccontami|dimmi|dicci|descrivi|descrivici|spiegami|spiegaci|parlami|parlaci|racconta)\b"
+                r"(?:raccontaci|raccontami|dimmi|dicci|descrivi|descrivici|spiegami|spiegaci"
+                r"|parlami|parlaci|racconta)\b"
                 r"(?! che)",
             ),
             ("imagine", r"(?:immagina|supponi|supponiamo|mettiamo)\b"),
@@ -103,7 +117,8 @@ PACK = Pack(
         (
             (
                 "can_you_say",
-                r"(?:ci |mi )?(?:puoi|potresti|può|potrebbe|vuoi|vorresti|potete|ti va di) (?:\w+ )?(?:dir\w+|raccontar\w*"
+                r"(?:ci |mi )?(?:puoi|potresti|può|potrebbe|vuoi|vorresti|potete"
+                r"|ti va di) (?:\w+ )?(?:dir\w+|raccontar\w*"
                 r"|descriver\w*|spiegar\w*|condivider\w*|parlar\w*|fare un esempio)\b",
             ),
         )
@@ -112,7 +127,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"(?:da )?quant[oaie]\b|da quando|da (?:1|uno) a|su una scala|che (?:ora|ore|giorno)\b",
+                r"(?:da )?quant[oaie]\b|da quando|da (?:1|uno) a|su una scala|che (?:ora|ore"
+                r"|giorno)\b",
             ),
         )
     ),
@@ -120,7 +136,8 @@ PACK = Pack(
         (
             (
                 "have_you_tried",
-                r"(?:non )?(?:hai|avete|ha) (?:già |mai )?(?:provato|pensato (?:a|di)|considerato|parlato con|chiesto a"
+                r"(?:non )?(?:hai|avete|ha) (?:già |mai )?(?:provato|pensato (?:a|di)|considerato"
+                r"|parlato con|chiesto a"
                 r"|valutato|tentato)(?! (?:qualcosa|niente|cosa|a qualcosa|a cosa|a come))(?= \w)",
             ),
             (
@@ -129,16 +146,19 @@ PACK = Pack(
             ),
             (
                 "what_if_you",
-                r"e se (?:tu |semplicemente |voi |provassi|\w+ssi\b)|che ne (?:dici|diresti|pensi) di\b",
+                r"e se (?:tu |semplicemente |voi |provassi|\w+ssi\b)|che ne (?:dici|diresti"
+                r"|pensi) di\b",
             ),
             (
                 "could_you_just",
-                r"(?:non )?(?:potresti|potreste|dovresti|dovreste|puoi) (?:semplicemente|forse|magari|solo)\b|non (?:potresti"
+                r"(?:non )?(?:potresti|potreste|dovresti|dovreste|puoi) (?:semplicemente|forse"
+                r"|magari|solo)\b|non (?:potresti"
                 r"|dovresti|dovreste|potreste|puoi)\b|(?:dovresti|dovreste)\b",
             ),
             (
                 "would_it_help",
-                r"(?:non )?(?:ti )?(?:aiuterebbe|servirebbe|varrebbe la pena|converrebbe|sarebbe (?:meglio|utile|possibile"
+                r"(?:non )?(?:ti )?(?:aiuterebbe|servirebbe|varrebbe la pena|converrebbe"
+                r"|sarebbe (?:meglio|utile|possibile"
                 r"|il caso|più))(?= \w)",
             ),
             (
@@ -163,7 +183,8 @@ PACK = Pack(
         (
             (
                 "and_what",
-                r" (?:e|ma) (?:che cosa|cosa|chi|quale|come|dove|quando|perché|quanto|hai|ti|puoi) \w",
+                r" (?:e|ma) (?:che cosa|cosa|chi|quale|come|dove|quando|perché|quanto|hai|ti"
+                r"|puoi) \w",
             ),
         )
     ),
@@ -171,17 +192,21 @@ PACK = Pack(
         (
             (
                 "you_should",
-                r"\b(?:dovresti|dovreste|devi|dovete|dovrebbe|bisogna|potresti|potreste|puoi (?:sempre|semplicemente)"
+                r"\b(?:dovresti|dovreste|devi|dovete|dovrebbe|bisogna|potresti|potreste"
+                r"|puoi (?:sempre|semplicemente)"
                 r"|ti conviene|faresti meglio|hai bisogno di)\b",
             ),
             (
                 "my_advice",
-                r"\b(?:ti|vi) (?:consiglio|suggerisco|raccomando)\b|\bio \w+rei\b|\bal (?:tuo|suo) posto\b|\bil mio (?:consiglio"
-                r"|suggerimento)\b|\bla cosa migliore\b|\bsarebbe meglio\b|\bse fossi in te\b|\bè meglio\b|\bdel tuo meglio\b",
+                r"\b(?:ti|vi) (?:consiglio|suggerisco|raccomando)\b|\bio \w+rei\b|\bal (?:tuo"
+                r"|suo) posto\b|\bil mio (?:consiglio"
+                r"|suggerimento)\b|\bla cosa migliore\b|\bsarebbe meglio\b|\bse fossi in te\b"
+                r"|\bè meglio\b|\bdel tuo meglio\b",
             ),
             (
                 "do_this",
-                r"^(?:prova|parla|chiedi|fai|lascia|scrivi|cerca|inizia|aspetta|pensa|prendi|metti|usa|evita|accetta|ascolta"
+                r"^(?:prova|parla|chiedi|fai|lascia|scrivi|cerca|inizia|aspetta|pensa|prendi|metti"
+                r"|usa|evita|accetta|ascolta"
                 r"|chiama|vai|non dimenticare|smetti|comincia) ",
             ),
         )
@@ -189,14 +214,17 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:mi chiedo se |forse |credo che )?(?:non )?(?:dovresti|devi|potresti|puoi)(?: semplicemente| forse)?"
-                r" (?P<rest>\w*(?:are|ere|ire|ar|er|ir)(?:l[oaei]|gli|ti|ci|ne|si)*(?: [\w']+){0,10})$"
+                r"(?:mi chiedo se |forse |credo che )?(?:non )?(?:dovresti|devi|potresti"
+                r"|puoi)(?: semplicemente| forse)?"
+                r" (?P<rest>\w*(?:are|ere|ire|ar|er|ir)(?:l[oaei]|gli|ti|ci|ne"
+                r"|si)*(?: [\w']+){0,10})$"
             ),
             ("cosa succederebbe se provassi a {rest}?",),
         ),
         Rewording(
             re.compile(
-                r"hai (?:già |mai )?(?:provato a|pensato di|considerato di) (?P<rest>\w+re(?: [\w']+){0,10})$"
+                r"hai (?:già |mai )?(?:provato a|pensato di"
+                r"|considerato di) (?P<rest>\w+re(?: [\w']+){0,10})$"
             ),
             ("cosa potrebbe cambiare {rest}?", "cosa hai provato finora?"),
         ),

@@ -58,10 +58,14 @@ PACK = Pack(
             ("question_word", rf"(?:dus |dan )?(?:(?:{_OR_PREPOSITIONS}) )?(?:{_WH})\b"),
             (
                 "verb_first",
-                r"\w+ (?:je|jij|ge|gij|jullie|hij|ze)\b|(?:\w+t|kunnen|zullen|zouden|hebben|zijn|moeten"
-                r"|willen|mogen) (?:u|het|er|dat|dit|iemand|men|we|wij|die|iets)\b|(?:is|zijn|was|waren"
-                r"|heeft|hebben|heb|ben|kan|kun|kunnen|kon|zou|zouden|zal|zullen|wil|wilt|willen|moet"
-                r"|moeten|mag|mogen|durf|durft) (?!goed\b|niet\b|wel\b|ook\b|leuk\b|mooi\b|zo\b|ik\b"
+                r"\w+ (?:je|jij|ge|gij|jullie|hij|ze)\b|(?:\w+t|kunnen|zullen|zouden|hebben|zijn"
+                r"|moeten"
+                r"|willen|mogen) (?:u|het|er|dat|dit|iemand|men|we|wij|die|iets)\b|(?:is|zijn|was"
+                r"|waren"
+                r"|heeft|hebben|heb|ben|kan|kun|kunnen|kon|zou|zouden|zal|zullen|wil|wilt|willen"
+                r"|moet"
+                r"|moeten|mag|mogen|durf|durft) (?!goed\b|niet\b|wel\b|ook\b|leuk\b|mooi\b|zo\b"
+                r"|ik\b"
                 r"|best\b|geen\b)\w",
             ),
         )
@@ -70,10 +74,14 @@ PACK = Pack(
         (
             (
                 "clause",
-                r"(?:wat|wie|hoe|waar) (?:ik|jij|je|u|hij|zij|we|wij|jullie|men)\b|wat een? (?!\w+ (?:is"
-                r"|heb|vind))|hoe (?:leuk|erg|vreselijk|mooi|jammer)$|(?:en|als|dat|of|omdat|toen|want"
-                r"|maar|doe|hou|ga|kom|neem|laat|geef|dank|alleen|misschien|toch|nog|ook|dan|hier|nu|zo"
-                r"|gisteren|morgen|vandaag|soms|altijd|daar|eigenlijk|eerst|wanneer (?:je|jij|hij|ze))"
+                r"(?:wat|wie|hoe|waar) (?:ik|jij|je|u|hij|zij|we|wij|jullie|men)\b"
+                r"|wat een? (?!\w+ (?:is"
+                r"|heb|vind))|hoe (?:leuk|erg|vreselijk|mooi|jammer)$|(?:en|als|dat|of|omdat|toen"
+                r"|want"
+                r"|maar|doe|hou|ga|kom|neem|laat|geef|dank|alleen|misschien|toch|nog|ook|dan|hier"
+                r"|nu|zo"
+                r"|gisteren|morgen|vandaag|soms|altijd|daar|eigenlijk|eerst|wanneer (?:je|jij|hij"
+                r"|ze))"
                 r" (?:je|jij|ge|jullie|hij|ze|ben|is|heb|kun|kan|moet|zal|zou)\b",
             ),
         )
@@ -85,12 +93,14 @@ PACK = Pack(
         (
             (
                 "i_wonder",
-                r"\bik (?:vraag|vroeg) me(?: \w+)? af\b|\bik (?:ben|was) benieuwd\b|\bbenieuwd (?:hoe"
+                r"\bik (?:vraag|vroeg) me(?: \w+)? af\b|\bik (?:ben|was) benieuwd\b"
+                r"|\bbenieuwd (?:hoe"
                 r"|wat|waarom|of|naar)\b",
             ),
             (
                 "i_would_like_to_know",
-                r"\bik (?:zou|wil|wilde)(?: \w+){0,3}? (?:weten|begrijpen|vragen|horen)\b|\bmijn vraag"
+                r"\bik (?:zou|wil|wilde)(?: \w+){0,3}? (?:weten|begrijpen|vragen|horen)\b"
+                r"|\bmijn vraag"
                 r" is\b",
             ),
         )
@@ -107,7 +117,8 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:vertel|beschrijf|leg|zeg|schets)(?: (?:eens|me|ons|maar))* (?:meer|eens|iets|wat|hoe"
+                r"(?:vertel|beschrijf|leg|zeg|schets)(?: (?:eens|me|ons|maar))* (?:meer|eens|iets"
+                r"|wat|hoe"
                 r"|waarom|over|uit|me|ons|de|het)\b",
             ),
             ("imagine", r"(?:stel je voor|stel dat)\b"),
@@ -136,7 +147,8 @@ PACK = Pack(
             (
                 "have_you_tried",
                 r"(?:heb|hebt|hebben|heeft) (?:je|jij|u|jullie) (?!.*\b(?:iets|wat|niets|alles)\b)"
-                r"(?:(?:\w+ ){0,9}?(?:geprobeerd|overwogen|nagedacht|gedacht aan)\b|(?:al|wel|ooit|er)"
+                r"(?:(?:\w+ ){0,9}?(?:geprobeerd|overwogen|nagedacht|gedacht aan)\b|(?:al|wel|ooit"
+                r"|er)"
                 r" (?:\w+ ){0,7}?(?:gedacht|gevraagd|gesproken|gepraat)\b)",
             ),
             (
@@ -146,24 +158,29 @@ PACK = Pack(
             ),
             (
                 "what_about_doing",
-                r"wat als (?:je|jij|u|jullie) (?:gewoon|eens|nou|nu)\b|wat (?:dacht je|vind je|zou je"
+                r"wat als (?:je|jij|u|jullie) (?:gewoon|eens|nou|nu)\b|wat (?:dacht je|vind je"
+                r"|zou je"
                 r" zeggen) van\b|hoe zou het zijn (?:als|om)\b",
             ),
             (
                 "could_you_just",
                 r"(?:kun|kunt|kan|zou|zouden) (?:je|jij|u|jullie) (?:het |er |dat )?(?:niet|gewoon"
-                r"|misschien|beter)\b|(?:moet|moeten|zou) (?:je|jij|u) (?:niet )?(?:\w+ ){0,6}?moeten\b"
+                r"|misschien|beter)\b|(?:moet|moeten|zou) (?:je|jij"
+                r"|u) (?:niet )?(?:\w+ ){0,6}?moeten\b"
                 r"|(?:moet|moeten) (?:je|jij|u) niet\b",
             ),
             (
                 "would_it_help",
-                r"(?:zou|helpt|kan|lijkt) het (?:je |niet |misschien |u )*(?:helpen|beter|handig|goed"
-                r"|slim|verstandig|een idee|als)\b|is het (?:niet |misschien )*(?:beter|tijd om|een idee"
+                r"(?:zou|helpt|kan|lijkt) het (?:je |niet |misschien |u )*(?:helpen|beter|handig"
+                r"|goed"
+                r"|slim|verstandig|een idee|als)\b|is het (?:niet |misschien )*(?:beter|tijd om"
+                r"|een idee"
                 r"|handiger|slimmer|een optie)\b",
             ),
             (
                 "isnt_it",
-                r"(?:vind|denk|is|ben|zijn|was|heb|moet|wil|gaat|ligt) (?:je|u|het|dat|hij|ze|dit|er"
+                r"(?:vind|denk|is|ben|zijn|was|heb|moet|wil|gaat|ligt) (?:je|u|het|dat|hij|ze|dit"
+                r"|er"
                 r"|de \w+|het \w+) (?:\w+ )?niet\b",
             ),
         )
@@ -186,7 +203,8 @@ PACK = Pack(
         (
             (
                 "and_what",
-                rf" (?:en|maar) (?:{_WH}) \w| (?:en|maar) (?:heb|hebt|ben|is|heeft|kun|kan|was|zou|zijn"
+                rf" (?:en|maar) (?:{_WH}) \w| (?:en|maar) (?:heb|hebt|ben|is|heeft|kun|kan|was|zou"
+                rf"|zijn"
                 r"|weet|wil) (?:je|jij|u|hij|ze|het|er|dat|we|de)\b",
             ),
         )
@@ -195,17 +213,21 @@ PACK = Pack(
         (
             (
                 "you_should",
-                r"\b(?:je|jij|u|jullie|we|men) (?:\w+ )?(?:moet|moeten|zou|zouden|kunt (?:ook|altijd"
-                r"|beter)|kan (?:ook|altijd|beter)|hoeft (?:niet|alleen)|mag niet)\b|\b(?:moet|zou) je\b",
+                r"\b(?:je|jij|u|jullie|we|men) (?:\w+ )?(?:moet|moeten|zou|zouden|kunt (?:ook"
+                r"|altijd"
+                r"|beter)|kan (?:ook|altijd|beter)|hoeft (?:niet|alleen)|mag niet)\b|\b(?:moet"
+                r"|zou) je\b",
             ),
             (
                 "my_advice",
                 r"\bik (?:zou|adviseer|raad|stel voor)\b|\bin jouw plaats\b|\bmijn (?:advies|tip"
-                r"|suggestie)\b|\bals ik jou was\b|\bhet (?:zou|is) (?:beter|het beste|goed)\b|\blaten we\b",
+                r"|suggestie)\b|\bals ik jou was\b|\bhet (?:zou|is) (?:beter|het beste|goed)\b"
+                r"|\blaten we\b",
             ),
             (
                 "do_this",
-                r"^(?:probeer|praat|vraag|maak|ga|neem|geef|laat|schrijf|zoek|begin|stop|zeg|bel|wacht"
+                r"^(?:probeer|praat|vraag|maak|ga|neem|geef|laat|schrijf|zoek|begin|stop|zeg|bel"
+                r"|wacht"
                 r"|denk|zet|houd?|vergeet) ",
             ),
         )
@@ -213,11 +235,12 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:misschien )?(?:je|jij|u|ik vraag me af of je)(?: zou| moet| kunt| kan)(?: gewoon"
-                r"| misschien| eens| echt| ook| beter)* (?P<rest>(?:[\w']+ ){0,11}?\w+n)(?: moeten"
-                r"| kunnen)?$"
+                r"(?:misschien )?(?:je|jij|u|ik vraag me af of je)(?: zou| moet| kunt"
+                r"| kan)(?: gewoon"
+                r"| misschien| eens| echt| ook| beter)* (?P<rest>(?:[\w']+ ){0,11}?)(?:moeten "
+                r"|kunnen )?(?P<verb>\w+n)$"
             ),
-            ("Wat zou er gebeuren als je zou {rest}?",),
+            ("Wat zou er gebeuren als je {rest}zou {verb}?",),
         ),
         Rewording(
             re.compile(r"heb je (?P<rest>(?:[\w']+ ){0,11}\w+)$"),

@@ -44,21 +44,32 @@ PACK = Pack(
         (
             (
                 "question_word",
-                r"(?:(?:a|de|com|para|por|em|desde|até|sobre|ao|do|no) )?(?:o que|que (?:é|tipo|horas|outr\w+"
-                r"|mais|parte|apoio|opções)|quem|qual|quais|onde|aonde|quanto|quanta|quantos|quantas|cadê"
-                r"|por que|por quê|porquê|porque (?:é|você|não|tu|isso|está|estás|fez|fizeste)|quando (?:é|foi|você|tu|vai|vais|começou)|como (?:é|foi|você|tu|se|está|estás"
-                r"|vai|vais|isso|ele|ela|eles|pode|podes|posso|sabe|sabes|reag\w+|gostaria|seria|te|lidar))\b"
+                r"(?:(?:a|de|com|para|por|em|desde|até|sobre|ao|do|no) )?(?:o que|que (?:é|tipo"
+                r"|horas|outr\w+"
+                r"|mais|parte|apoio|opções)|quem|qual|quais|onde|aonde|quanto|quanta|quantos"
+                r"|quantas|cadê"
+                r"|por que|por quê|porquê|porque (?:é|você|não|tu|isso|está|estás|fez|fizeste)"
+                r"|quando (?:é|foi|você|tu|vai|vais|começou)|como (?:é|foi|você|tu|se|está|estás"
+                r"|vai|vais|isso|ele|ela|eles|pode|podes|posso|sabe|sabes|reag\w+|gostaria|seria"
+                r"|te|lidar))\b"
                 r"|será que\b|e se\b",
             ),
             (
                 "verb_first",
-                r"(?:podes|queres|achas|sabes|tens(?! de| que)|estás|vais|conheces|sentes|vês|lembras|precisas"
-                r"|gostarias|poderias|já (?:falou|falaste|tentou|tentaste|pensou|pensaste|pediu|contou|perguntou)"
-                r"|(?:pode|poderia|quer|acha|sabe|está|conhece|tem|consegue|gostaria) (?:você|me|nos|de me|que"
-                r"|alguém)|há (?:algo|alguém|alguma|algum|mais|outra|outro)|tem (?:algo|alguém|alguma|algum|mais)"
-                r"|existe|posso|podemos|é (?:possível|isso|a primeira vez|verdade)|alguém|você (?:acha|pode|quer"
-                r"|sabe|consegue|já|gostaria|conhece|sente|tem (?:certeza|algum|alguma|alguém|medo)|poderia"
-                r"|está (?:disposto|pronto|sentindo|bem|com)|falou|percebeu|se sente|confia|precisa de)|estaria)\b",
+                r"(?:podes|queres|achas|sabes|tens(?! de| que)|estás|vais|conheces|sentes|vês"
+                r"|lembras|precisas"
+                r"|gostarias|poderias|já (?:falou|falaste|tentou|tentaste|pensou|pensaste|pediu"
+                r"|contou|perguntou)"
+                r"|(?:pode|poderia|quer|acha|sabe|está|conhece|tem|consegue|gostaria) (?:você|me"
+                r"|nos|de me|que"
+                r"|alguém)|há (?:algo|alguém|alguma|algum|mais|outra|outro)|tem (?:algo|alguém"
+                r"|alguma|algum|mais)"
+                r"|existe|posso|podemos|é (?:possível|isso|a primeira vez|verdade)|alguém"
+                r"|você (?:acha|pode|quer"
+                r"|sabe|consegue|já|gostaria|conhece|sente|tem (?:certeza|algum|alguma|alguém"
+                r"|medo)|poderia"
+                r"|está (?:disposto|pronto|sentindo|bem|com)|falou|percebeu|se sente|confia"
+                r"|precisa de)|estaria)\b",
             ),
         )
     ),
@@ -66,9 +77,12 @@ PACK = Pack(
         (
             (
                 "exclamation",
-                r"(?:que|como) (?:\w+ )?(?:bonit\w+|boa|bom|mau|lind\w+|vergonha|pena|triste|estranho|difícil|sorte"
-                r"|horror|estúpida|legal)(?: [\w']+){0,2}$|quando (?:eu|era|fui|estava|tinha)\b|como (?:eu|disse|sabes)\b"
-                r"|você (?:sabe que|pode (?:sempre|usar|contar)|já é)\b|posso (?:ver|ouvir|imaginar|entender|sentir)\b",
+                r"(?:que|como) (?:\w+ )?(?:bonit\w+|boa|bom|mau|lind\w+|vergonha|pena|triste"
+                r"|estranho|difícil|sorte"
+                r"|horror|estúpida|legal)(?: [\w']+){0,2}$|quando (?:eu|era|fui|estava|tinha)\b"
+                r"|como (?:eu|disse|sabes)\b"
+                r"|você (?:sabe que|pode (?:sempre|usar|contar)|já é)\b|posso (?:ver|ouvir"
+                r"|imaginar|entender|sentir)\b",
             ),
         )
     ),
@@ -79,9 +93,12 @@ PACK = Pack(
         (
             (
                 "i_wonder",
-                r"\b(?:pergunto me|me pergunto|fico pensando|pergunto a mim)\b|\bgostaria de (?:saber|entender"
-                r"|perguntar|ouvir|compreender)\b|\bgostava de (?:saber|perceber|perguntar)\b|\bquero (?:saber|entender|perguntar"
-                r"|perceber)\b|\b(?:tenho|estou com) curios\w+\b|\bestou curios[oa]\b|\bminha (?:pergunta|dúvida) é\b",
+                r"\b(?:pergunto me|me pergunto|fico pensando|pergunto a mim)\b"
+                r"|\bgostaria de (?:saber|entender"
+                r"|perguntar|ouvir|compreender)\b|\bgostava de (?:saber|perceber|perguntar)\b"
+                r"|\bquero (?:saber|entender|perguntar"
+                r"|perceber)\b|\b(?:tenho|estou com) curios\w+\b|\bestou curios[oa]\b"
+                r"|\bminha (?:pergunta|dúvida) é\b",
             ),
         )
     ),
@@ -97,7 +114,8 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:conte|conta|diga|diz|descreva|descreve|explique|explica|fale|fala) (?:me|nos|mais|um pouco|como"
+                r"(?:conte|conta|diga|diz|descreva|descreve|explique|explica|fale|fala) (?:me|nos"
+                r"|mais|um pouco|como"
                 r"|o que|sobre|para nós)\b|me (?:conte|conta|diga|fale|explique)\b",
             ),
             ("imagine", r"(?:imagine|imagina|suponha|suponhamos)\b"),
@@ -107,8 +125,10 @@ PACK = Pack(
         (
             (
                 "can_you_say",
-                r"(?:você |tu )?(?:pode|podes|poderia|poderias|quer|queres|consegue|consegues|gostaria de) (?:\w+ )?"
-                r"(?:dizer|contar|descrever|explicar|partilhar|compartilhar|falar|dar um exemplo)\b",
+                r"(?:você |tu )?(?:pode|podes|poderia|poderias|quer|queres|consegue|consegues"
+                r"|gostaria de) (?:\w+ )?"
+                r"(?:dizer|contar|descrever|explicar|partilhar|compartilhar|falar"
+                r"|dar um exemplo)\b",
             ),
         )
     ),
@@ -116,7 +136,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"(?:há )?quant[oa]s?\b|desde quando|de (?:1|um|0|zero) a|numa escala|em uma escala|que (?:horas|dia|data)\b",
+                r"(?:há )?quant[oa]s?\b|desde quando|de (?:1|um|0|zero) a|numa escala"
+                r"|em uma escala|que (?:horas|dia|data)\b",
             ),
         )
     ),
@@ -124,27 +145,34 @@ PACK = Pack(
         (
             (
                 "have_you_tried",
-                r"(?:você |tu )?(?:já )(?:tentou|tentaste|pensou em|pensaste em|considerou|consideraste|falou com"
-                r"|falaste com|perguntou a|experimentou|experimentaste|pediu)(?! (?:algo|algum|alguma|o que|nada))(?= \w)",
+                r"(?:você |tu )?(?:já )(?:tentou|tentaste|pensou em|pensaste em|considerou"
+                r"|consideraste|falou com"
+                r"|falaste com|perguntou a|experimentou|experimentaste|pediu)(?! (?:algo|algum"
+                r"|alguma|o que|nada))(?= \w)",
             ),
             (
                 "why_dont_you",
-                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?não (?!\w+(?:ou|eu|iu|este|aste|iste)\b|fez|disse|foi|quer|pode|sabe)\w",
+                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?não (?!\w+(?:ou|eu|iu"
+                r"|este|aste|iste)\b|fez|disse|foi|quer|pode|sabe)\w",
             ),
             ("what_if_you", r"e se (?:você|tu|simplesmente|a gente) \w|que tal\b"),
             (
                 "could_you_just",
-                r"(?:você |tu )?(?:não )?(?:poderia|poderias|podia|podias) (?:simplesmente|talvez|apenas|não)\b"
-                r"|(?:você |tu )?não (?:poderia|poderias|deveria|deverias|devia|devias)\b|(?:você |tu )?(?:deveria"
+                r"(?:você |tu )?(?:não )?(?:poderia|poderias|podia|podias) (?:simplesmente|talvez"
+                r"|apenas|não)\b"
+                r"|(?:você |tu )?não (?:poderia|poderias|deveria|deverias|devia|devias)\b|(?:você "
+                r"|tu )?(?:deveria"
                 r"|deverias|devia|devias)\b",
             ),
             (
                 "would_it_help",
-                r"(?:não )?(?:te )?(?:ajudaria|valeria a pena|seria (?:melhor|útil|bom|possível)|será melhor)(?= \w)",
+                r"(?:não )?(?:te )?(?:ajudaria|valeria a pena|seria (?:melhor|útil|bom|possível)"
+                r"|será melhor)(?= \w)",
             ),
             (
                 "isnt_it",
-                r"(?:você |tu )?não (?:acha|achas|pensa|será|é|vê|parece|está|estás|tem|há|concorda)\b|será que (?:você )?não\b",
+                r"(?:você |tu )?não (?:acha|achas|pensa|será|é|vê|parece|está|estás|tem|há"
+                r"|concorda)\b|será que (?:você )?não\b",
             ),
         )
     ),
@@ -158,7 +186,8 @@ PACK = Pack(
         (
             (
                 "why_did_you",
-                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?(?:não )?(?:\w+(?:ou|eu|iu|este|aste|iste)"
+                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?(?:não )?(?:\w+(?:ou"
+                r"|eu|iu|este|aste|iste)"
                 r"|fez|disse|sempre|nunca)\b",
             ),
         )
@@ -175,18 +204,22 @@ PACK = Pack(
         (
             (
                 "you_should",
-                r"\b(?:deveria|deverias|devia|devias|deve|deves|precisa (?:\w+ar|\w+er|\w+ir)|precisas (?:\w+ar|\w+er|\w+ir)|tens de|tens que|tem que|tem de|poderia|podia"
+                r"\b(?:deveria|deverias|devia|devias|deve|deves|precisa (?:\w+ar|\w+er|\w+ir)"
+                r"|precisas (?:\w+ar|\w+er|\w+ir)|tens de|tens que|tem que|tem de|poderia|podia"
                 r"|pode (?:sempre|simplesmente))\b",
             ),
             (
                 "my_advice",
-                r"\beu (?:\w+ria|recomendo|sugiro|aconselho)\b|\bno (?:seu|teu) lugar\b|\b(?:o )?meu (?:conselho"
-                r"|sugestão)\b|\bo melhor (?:é|seria)\b|\bseria melhor\b|\bse eu fosse\b|\bé melhor\b|\bvamos\b"
+                r"\beu (?:\w+ria|recomendo|sugiro|aconselho)\b|\bno (?:seu|teu) lugar\b"
+                r"|\b(?:o )?meu (?:conselho"
+                r"|sugestão)\b|\bo melhor (?:é|seria)\b|\bseria melhor\b|\bse eu fosse\b"
+                r"|\bé melhor\b|\bvamos\b"
                 r"|\b(?:recomendo|sugiro|aconselho)\b",
             ),
             (
                 "do_this",
-                r"^(?:tente|tenta|fale|fala|peça|pede|faça|faz|deixe|deixa|pergunte|pergunta|escreva|escreve|procure"
+                r"^(?:tente|tenta|fale|fala|peça|pede|faça|faz|deixe|deixa|pergunte|pergunta"
+                r"|escreva|escreve|procure"
                 r"|comece|começa|espere|espera|pense|pensa|tome|use|evite|aceite|ouça|ligue) ",
             ),
         )
@@ -194,14 +227,17 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:me pergunto se |talvez |acho que )?(?:você |tu )?(?:não )?(?:deveria|deve|poderia|devia|precisa"
-                r"|tem que|tem de|pode)(?: simplesmente| talvez)? (?P<rest>\w+(?:ar|er|ir|or)(?: [\w']+){0,10})$"
+                r"(?:me pergunto se |talvez |acho que )?(?:você |tu )?(?:não )?(?:deveria|deve"
+                r"|poderia|devia|precisa"
+                r"|tem que|tem de|pode)(?: simplesmente| talvez)? (?P<rest>\w+(?:ar|er|ir"
+                r"|or)(?: [\w']+){0,10})$"
             ),
             ("o que aconteceria se você tentasse {rest}?",),
         ),
         Rewording(
             re.compile(
-                r"(?:você )?já (?:tentou|pensou em|considerou) (?P<rest>\w+(?:ar|er|ir|or)(?: [\w']+){0,10})$"
+                r"(?:você )?já (?:tentou|pensou em|considerou) (?P<rest>\w+(?:ar|er|ir"
+                r"|or)(?: [\w']+){0,10})$"
             ),
             ("o que {rest} poderia mudar?", "o que você já tentou até agora?"),
         ),

@@ -1,0 +1,251 @@
+"""English: what asks, what only looks like it, and what form a question has."""
+
+from app.judge.packs.en_words import NEGATED, TELL, VAGUE, WH
+from app.judge.packs.pack import alternatives, rules
+
+TAGS = rules(
+    (
+        ("tag", r" (?:right|correct|yes|no|yeah|huh|eh|ok|okay|innit|agreed|true|or what)$"),
+        (
+            "tag_question",
+            r" (?:" + alternatives(NEGATED) + r") (?:it|you|he|she|they|we|there|that|this|i)"
+            r"(?: think| agree| say)?$",
+        ),
+        (
+            "tag_back",
+            r"(?:n't|not|never|no|hardly|nothing|nobody)\b.{1,60} (?:is|are|was|were|do|does|did"
+            r"|has"
+            r"|have|can|could|will|would|should) (?:it|you|he|she|they|we|there|that|i)$",
+        ),
+    )
+)
+
+JUDGING = rules(
+    (
+        (
+            "why_did_you",
+            r"why (?:did|didn't|would|wouldn't|couldn't|can't|haven't|aren't|weren't|hadn't"
+            r"|won't|don't) you (?!think|feel|want|say|believe|care|ask|like to|see\b)"
+            r"|why (?:are|were|do|have) you (?:always|never|still|so|the one|only|even|keep"
+            r"|kept|constantly|let|letting|not)|why (?:wait|bother|keep|let)\b|how could you\b"
+            r"|what made you think\b|what were you thinking",
+        ),
+    )
+)
+
+ASKING = rules(
+    (
+        (
+            "by_when",
+            r"(?:by|since|until) when\b|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from|for)"
+            r" what (?:way|ways|sense|extent|point|respect|kind|cost|basis|reason|purpose|terms)\b",
+        ),
+        (
+            "if_what",
+            r"(?:what|how|why|where|when)(?: (?!it\b|i\b|you|we\b|they|he\b|she\b|that|this"
+            r"|there)\w+)?"
+            r" (?:do|does|did|would|will|can|could|should|have|has|are|is|was|were|might) (?:you"
+            r"|we|they"
+            r"|he|she|it|that|this|there|your)\b|(?:who|which|whose)(?: \w+)? (?:do|does|did|would"
+            r"|will"
+            r"|can|could|should) (?:you|we|they|he|she|it|that|this|your)\b",
+        ),
+        (
+            "isnt_he",
+            r"(?:isn't|aren't|wasn't|weren't|haven't|hasn't|won't|don't|didn't|doesn't|can't"
+            r"|wouldn't|couldn't|shouldn't) (?:you|it|he|she|they|we|i|this|there)\b"
+            r"(?! (?:dare|worry))|(?:wouldn't|couldn't|shouldn't) (?:\w+ing|the|your|a|some)\b"
+            r"|surely (?:you|he|she|they|it|that|there)\b",
+        ),
+        ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
+        ("may_i_ask", r"(?:can|could|may|might) (?:i|we) (?:just |also )?ask\b"),
+        (
+            "any_left",
+            r"(?:any|anything|anyone|anybody) (?:\w+ ){0,3}(?:else|idea|ideas|thoughts?|questions?"
+            r"|luck|chance|news|updates?|plans?|preferences?|progress|feedback|suggestions?"
+            r"|advice)\b",
+        ),
+        (
+            "what_else",
+            r"(?:what|who|where|how) (?:else|now|next|exactly|about)\b|what (?:then|if)\b",
+        ),
+    )
+)
+
+NOT_ASKING = rules(
+    (
+        (
+            "exclamation",
+            r"what an? (?!\w+ (?:is|are|was|do|does|did|would)\b)|how (?:nice|funny|awful|sad"
+            r"|lovely"
+            r"|terrible|wonderful|cute|sweet|interesting|exciting|horrible|cool|weird|strange"
+            r"|ironic|odd|rude|annoying|frustrating)$|who (?:knows|cares)$|what the \w+$",
+        ),
+        (
+            "when_clause",
+            r"(?:when|whenever|while|wherever|whatever|whoever|however) (?:i|we|you|he|she|they|it"
+            r"|the|my|our|your|his|her|their|people|someone|a|there|things)(?: [\w']+){2,}$"
+            r"|where (?:i|we|it|they|he|she|the)(?: [\w']+){2,}$",
+        ),
+        (
+            "what_clause",
+            r"(?:what|how|why|all|where) (?:i|we|he|she|they|it)(?:'m|'re|'ve|'s|'d)?"
+            r"(?: [\w']+){1,6}? (?:is|was|are|were)\b|what you (?!are saying)(?:\w+ ){1,3}?is\b"
+            r"|how you (?:\w+ ){1,4}?(?:is|was) (?:\w+ )?\w+$"
+            r"|what (?:worked|helped|works|helps|matters|counts|struck|strikes|worries|bothers"
+            r"|surprised|surprises|happened|happens) (?:\w+ ){0,5}?(?:is|was)\b",
+        ),
+        ("will_do", r"(?:will|would|can|could|should|might|may) do\b"),
+        (
+            "do_not",
+            r"(?:don't|do not|can't|couldn't|didn't|won't|haven't|doesn't) (?!you|we|they|i\b|it\b"
+            r"|he"
+            r"|she|these|those|that|this|any|people|the|your|their|his|her|our|some|\w+ing)\w",
+        ),
+        ("have_a", r"have (?:a|an|fun|the|no|not|been|to|got|some|your)\b"),
+        (
+            "do_it",
+            r"do (?:it|that|this|what|your|the|a|not|some)\b(?! (?:have|seem|make|feel|matter"
+            r"|bother|mean|help|work|sound|look|get|go|come|include|need|take|still|really|also"
+            r"|even|affect))",
+        ),
+    )
+)
+
+INDIRECT = rules(
+    (
+        (
+            "i_wonder",
+            r"(?:i|we)(?:'m|'re|'ve been|'d| am| was| are| have been| do| keep| can't help but)?"
+            r" (?:(?:just|still|also|really|always|now|only|very|quite|so|a bit|a little) )*"
+            r"(?:wonder(?:ing)?|curious)(?: (?:about|as to|to (?:know|hear|see|understand|learn)))?"
+            rf"(?= {WH}| about (?!that|this|it\b)| more| to (?:know|hear|understand|learn))"
+            r"|(?:just )?(?:wondering|curious) (?:about )?"
+            + WH
+            + r"|i(?:'m| am) (?:\w+ )?interested (?:in|to know|to hear) (?:what|how|why|who"
+            r"|where)\b",
+        ),
+        (
+            "i_would_like_to_know",
+            r"(?:i|we|it)(?:'d|d| would)(?: be)? (?:(?:just|really|also|still|very|quite) )*"
+            r"(?:like|love|curious|interested|interesting|keen|good|great|helpful|useful)"
+            r" to (?:know|hear|understand|learn|ask|find out|explore|get a sense)\b",
+        ),
+        (
+            "i_want_to_know",
+            r"(?:i|we)(?:'m| am)? (?:(?:just|really|also|still|only) )*(?:want|wanted|need|keen"
+            r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|find"
+            rf" out) (?:\w+ ){{0,3}}?{WH}\b",
+        ),
+        (
+            "my_question",
+            r"(?:my|one|another|a|next|first) (?:\w+ )?question (?:is|would be|for you)\b",
+        ),
+    )
+)
+
+INDIRECT_ADVICE = rules(
+    (
+        (
+            "i_wonder_if_you_should",
+            r" (?:if|whether) (?:\w+ ){1,3}?(?:should|shouldn't|ought|need to|needs to|could just"
+            r"|could try|could ask|could talk|might want|might try|might consider|would (?:help"
+            r"|be (?:better|easier|good|best|wise)|do better|benefit)|might (?:help|be (?:better"
+            r"|good|worth|time)))\b",
+        ),
+    )
+)
+
+INDIRECT_LEADING = rules(
+    (
+        (
+            "i_wonder_if_you_tried",
+            r" (?:if|whether) (?:you|you've|we|they)(?: have|'ve)? (?:ever |already )?(?:tried"
+            rf"|considered|thought (?:about|of)|spoken to|talked to){VAGUE}",
+        ),
+    )
+)
+
+IMPERATIVE = rules(
+    (
+        (
+            "tell_me_more",
+            r"(?:please |just |do )*(?:tell (?:me|us) (?!about it$|off|when you're)\w|say (?:more"
+            r"|a bit|something (?:more )?about|a little|some more)|describe (?!to )\w"
+            r"|explain (?:what|how|why|to me|to us|more|your|a bit|a little)"
+            r"|(?:walk|talk|take) (?:me|us) through|help (?:me|us) (?:to )?(?:understand|see)"
+            r"|give (?:me|us) (?:an example|some|a sense|more|a picture|one)|share (?:more|a bit"
+            r"|what|how|some)|elaborate|expand on|paint (?:me|us)|unpack"
+            r"|speak (?:more|a bit|to))",
+        ),
+        ("imagine", r"(?:imagine|suppose|picture|name|rate|complete|finish|list) \w"),
+    )
+)
+
+POLITE = rules(
+    (
+        (
+            "can_you_say",
+            rf"(?:can|could|would|will|may|might|are) (?:you|we|i) (?:please |just |maybe |perhaps"
+            rf" |also |possibly |be able to |be willing to |able to |mind )*(?:{TELL}|ask"
+            r"(?: you)? (?:what|how|why)|(?:saying|telling|describing|explaining|sharing|hear))\b"
+            r"|(?:do|would) you (?:want|like|care|be willing|mind) (?:to )?(?:say|tell|share|talk"
+            r" about|describe|explain|name|saying|telling|sharing|expand)\b"
+            r"|(?:do|would) you (?:know|have any idea|have a sense|have any sense|remember|recall"
+            r"|see|notice|understand) (?:of )?(?:what|how|why)\b"
+            r"|is there (?:more|anything (?:else|more)) (?:you|that|to)\b(?=.*(?:say|tell|share))",
+        ),
+    )
+)
+
+QUANTITY = rules(
+    (
+        (
+            "quantity",
+            r"how (?:many|long|old|often|sure|likely|confident|certain|committed|tall|big|soon)\b"
+            r"|how much (?!does|do|did|is it|of this)|what (?:time|date|day|year|month"
+            r"|percentage|number|age)\b|since when|(?:on a scale|from (?:one|zero|\d+) to)",
+        ),
+    )
+)
+
+SECOND = rules(
+    (
+        (
+            "and_what",
+            r" and why\b| and who (?!i\b|you|we\b|he\b|she|they|it\b|the\b)\w"
+            r"| (?:and|but|also|plus)(?: then| also| if so| so| if not)? (?:(?:what|how|why|who"
+            r"|when|where"
+            r"|which)(?:'s|'re|'d)(?= \w)|(?:what|how|why|who|when|where|which)(?: \w+)? (?:is|are"
+            r"|was"
+            r"|were|do|does|did|have|has|can|could|will|would|should|might|don't|didn't|isn't"
+            r"|else)\b|why not\b"
+            r"|(?:is|are|was|were|do|does|did|have|has|can|could|will|would|should|don't"
+            r"|didn't|isn't) (?:you|he|she|it|they|we|there|that|this|i|anyone|your|the)\b)",
+        ),
+    )
+)
+
+AFTER_COMMA = rules(
+    (
+        (
+            "comma_what",
+            r"(?:what|how|why|who|when|where|which)(?:'s|'re|'d)? (?!i\b|you\b|we\b|he\b|she\b"
+            r"|they\b|it\b|the\b)\w+|(?:do|does|did|have|has|can|could|will|would) (?:you|he|she"
+            r"|they|it|we)\b(?! (?:think|say|know)$)",
+        ),
+    )
+)
+
+PARAPHRASE = rules(
+    (
+        (
+            "so_you_are_saying",
+            r"(?:what (?:you're|you are) saying is|(?:are you|you're|you are|you were) (?:basically"
+            r" |really |just )?saying|what i'm hearing|what i hear|it sounds like|sounds like|you"
+            r" mean|(?:did|do) i (?:understand|hear|get)|if i understand)\b",
+        ),
+    )
+)
+
+REASON_AFTER = rules((("because_i", r" because (?:i|we|my|in my|when i|if i)\b"),))
