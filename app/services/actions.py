@@ -155,6 +155,28 @@ class Actions:
 
         return await self._door.read(query)
 
+    async def release(self, who: Identity, learning_id: str, released: bool) -> LearningLine:
+        """Show one's own learning to the set, or to nobody again.
+
+        Raises `Rejected(not_found)`, also for another's.
+        """
+        now_ms = self._clock.now_ms()
+
+        def work(session: Session) -> LearningLine:
+            row = session.get(Learning, learning_id)
+            if row is None or row.person_id != who.person_id:
+                raise Rejected(Code.NOT_FOUND)
+            authorize(session, who, row.set_id, Deed.SEE)
+            if not released:
+                row.released_at_ms = None
+            elif row.released_at_ms is None:
+                row.released_at_ms = now_ms
+            session.add(row)
+            session.flush()
+            return learning_lines(session, [row])[0]
+
+        return await self._door.write(work)
+
 
 def lines(session: Session, actions: Sequence[Action]) -> list[ActionLine]:
     """Actions with their reports, in the same order."""

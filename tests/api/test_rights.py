@@ -21,6 +21,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/sets/{set_id}/meetings"): {"format": "set_classic", "title": "Next"},
     ("PATCH", "/api/meetings/{meeting_id}"): {"title": "New"},
     ("POST", "/api/actions/{action_id}/reports"): {"status": "done"},
+    ("PATCH", "/api/me/learnings/{learning_id}"): {"released": True},
 }
 
 # What the observer and the member get, where they get anything: routes of the set `{set_id}` and
@@ -47,6 +48,7 @@ RIGHTS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("POST", "/api/actions/{action_id}/reports"): (404, 404, 404),
     ("GET", "/api/me"): (200, 200, 200),
     ("GET", "/api/me/learnings"): (200, 200, 200),
+    ("PATCH", "/api/me/learnings/{learning_id}"): (404, 404, 404),
     ("DELETE", "/api/me/sessions"): (204, 204, 204),
     ("DELETE", "/api/session"): (204, 204, 204),
 }
@@ -87,6 +89,7 @@ async def world(browser: Callable[[], Browser]) -> AsyncIterator[World]:
         "person_id": coach.person_id,
         "invite_id": invite_id,
         "action_id": f"{meeting['id']}-99",
+        "learning_id": f"{meeting['id']}-98",
     }
     yield World(ids, people)
     for one in people.values():

@@ -81,6 +81,19 @@ async def test_the_set_home_remembers(world: World) -> None:
     assert [(one.text, one.released) for one in own] == [("I ask too little", False)]
 
 
+async def test_a_learning_is_released_later_by_its_author_alone(world: World) -> None:
+    await hold_first(world)
+    actions = world.services.actions
+    [own] = await actions.learnings(world.people["Amina"])
+    with pytest.raises(Rejected) as refusal:
+        await actions.release(world.people["Ben"], own.id, True)
+    assert refusal.value.code is Code.NOT_FOUND
+    assert (await actions.release(world.people["Amina"], own.id, True)).released
+    home = await world.services.sets.home(world.people["Ben"], world.set_id)
+    assert {one.text for one in home.learnings} == {"We hurry", "I ask too little"}
+    assert not (await actions.release(world.people["Amina"], own.id, False)).released
+
+
 async def test_the_next_meeting_opens_with_it(world: World) -> None:
     _, action = await hold_first(world)
     room = await room_of(world, await world.make_meeting())
