@@ -15,7 +15,7 @@ RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
 }
 LOOKS = (("1280", "light"), ("390", "dark"))
 

@@ -149,9 +149,11 @@ export class Room {
   get takes_seat(): boolean {
     const seat = this.view?.seat;
     if (!this.may('take_seat') || seat?.person === this.me) return false;
-    if (seat?.person === undefined || this.person(this.me)?.role === 'coach') return true;
+    if (seat?.person === undefined || this.flag('casting')) return true;
+    if (this.person(this.me)?.role === 'coach' && !this.view?.meeting.coachless) return true;
+    if (this.here.has(seat.person)) return false;
     const since = this.away_since_ms[seat.person];
-    if (since === undefined) return false;
+    if (since === undefined) return true; // Away for so long as to count as gone.
     const deputy = seat.deputies?.includes(this.me) ?? false;
     return this.now_ms - since >= (deputy ? DEPUTY_AFTER_MS : ANYONE_AFTER_MS);
   }
