@@ -1,0 +1,13 @@
+"""The rows of the table, one function each. Importing this fills it."""
+
+from types import ModuleType
+
+from tests.hostile import table
+from tests.hostile.rows import frames, http, rooms, wire
+
+MODULES = (http, wire, frames, rooms)
+
+
+def registered() -> ModuleType:
+    """The table, with every row in it."""
+    return table
