@@ -41,7 +41,8 @@ class Frontend:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1000})
+            await receive()  # websocket.connect
+            await problem(Rejected(Code.NOT_FOUND))(scope, receive, send)
             return
         request = Request(scope)
         response = await asyncio.to_thread(self._answer, request)
