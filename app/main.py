@@ -15,7 +15,18 @@ from app.api.guard import Guard
 from app.api.log import RequestLog
 from app.api.problems import handle_problems
 from app.api.repeats import Repeats
-from app.api.routes import actions, formats, health, invites, join, me, meetings, reports, sets
+from app.api.routes import (
+    actions,
+    formats,
+    health,
+    invites,
+    join,
+    me,
+    meetings,
+    reports,
+    set_formats,
+    sets,
+)
 from app.api.wiring import Services
 from app.jobs.erasure import Erasure
 from app.realtime.allowance import Rate
@@ -32,6 +43,7 @@ from app.services.meetings import Meetings
 from app.services.people import People
 from app.services.reports import Reports
 from app.services.rooms import RoomService
+from app.services.set_formats import SetFormats
 from app.services.sets import Sets
 from app.services.site import Site
 from app.services.telling import Telling
@@ -41,7 +53,7 @@ from app.storage.event_log import SqlEventLog
 from app.storage.hints import hints_for
 from app.storage.migrate import migrate
 
-RESOURCES = (sets, invites, join, me, meetings, actions, reports, formats)
+RESOURCES = (sets, invites, join, me, meetings, actions, reports, formats, set_formats)
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -147,6 +159,7 @@ def wire(settings: Settings, site: Site, clock: Clock, door: Door, rooms: RoomSe
         joining=Joining(door, clock, guests=settings.guests),
         attempts=Attempts(settings.failed_invites_per_minute),
         meetings=meetings,
+        set_formats=SetFormats(door, clock),
         actions=Actions(door, clock, rooms),
         reports=Reports(door, clock, rooms),
     )

@@ -14,6 +14,7 @@ from app.services.joining import Joining
 from app.services.meetings import Meetings
 from app.services.people import People
 from app.services.reports import Reports
+from app.services.set_formats import SetFormats
 from app.services.sets import Sets
 from app.services.site import Site
 
@@ -31,6 +32,7 @@ class Services:
     joining: Joining
     attempts: Attempts
     meetings: Meetings
+    set_formats: SetFormats
     actions: Actions
     reports: Reports
 

@@ -44,6 +44,7 @@ class Deed(StrEnum):
     MAKE_COACHED_MEETING = "make_coached_meeting"
     INVITE = "invite"
     CHANGE_SET = "change_set"
+    CHANGE_FORMATS = "change_formats"
     CHANGE_PEOPLE = "change_people"
     LET_BACK_IN = "let_back_in"
 
@@ -61,6 +62,7 @@ RIGHTS: dict[Deed, frozenset[str]] = {
     Deed.MAKE_COACHED_MEETING: COACH,
     Deed.INVITE: COACH,
     Deed.CHANGE_SET: COACH,
+    Deed.CHANGE_FORMATS: COACH,
     Deed.CHANGE_PEOPLE: COACH,
     Deed.LET_BACK_IN: COACH,
 }

@@ -2,11 +2,10 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlmodel import Session
 
 from app.codes import Code, Rejected
-from app.domain import formats
 from app.domain.commands import ChangeMeeting
 from app.domain.formats import Format
 from app.services.access import (
@@ -20,6 +19,7 @@ from app.services.access import (
 )
 from app.services.audit import note
 from app.services.clock import Clock
+from app.services.meeting_format import find, format_of, own_title
 from app.services.moment import write_moment
 from app.services.opening import open_log
 from app.services.telling import Telling
@@ -48,6 +48,7 @@ class MeetingLine(BaseModel):
     set_id: str
     title: str | None = None
     format: str
+    format_title: str | None = Field(None, description="of the set's own formats alone")
     state: State
     starts_at: str | None = None
     call_url: str | None = None
@@ -85,15 +86,16 @@ class Meetings:
     ) -> MeetingSeen:
         """A meeting in its lobby. One a coach leads is the coach's to make.
 
-        Raises `Rejected`: invalid_field (no such format), forbidden_role, limit_reached.
+        Raises `Rejected`: invalid_field (no such format), invalid_format (an own one that an
+        older version took), forbidden_role, limit_reached.
         """
         now_ms = self._clock.now_ms()
-        wanted = _format(format)
-        deed = Deed.MAKE_MEETING if wanted.coachless else Deed.MAKE_COACHED_MEETING
         meeting_id = new_id()
 
         def work(session: Session) -> MeetingSeen:
-            authorize(session, who, set_id, deed)
+            authorize(session, who, set_id, Deed.SEE)
+            wanted, table = find(session, set_id, format)
+            authorize(session, who, set_id, _making(wanted))
             others = queries.unfinished(session, set_id, opened=False)
             if len(others) >= UNFINISHED_MAX:
                 raise Rejected(Code.LIMIT_REACHED, limit="meetings", max=UNFINISHED_MAX)
@@ -101,6 +103,7 @@ class Meetings:
                 id=meeting_id,
                 set_id=set_id,
                 format=format,
+                format_table=table,
                 title=title,
                 starts_at_ms=starts_at_ms,
                 call_url=call_url,
@@ -144,9 +147,7 @@ class Meetings:
 
         def work(session: Session) -> tuple[MeetingSeen, int, ChangeMeeting | None]:
             meeting, _ = authorize_meeting(session, who, meeting_id, Deed.SEE)
-            coachless = _format(meeting.format).coachless
-            deed = Deed.MAKE_MEETING if coachless else Deed.MAKE_COACHED_MEETING
-            authorize(session, who, meeting.set_id, deed)
+            authorize(session, who, meeting.set_id, _making(format_of(meeting)))
             if meeting.state == "finished":
                 raise Rejected(Code.MEETING_FINISHED)
             for name, value in changes.items():
@@ -183,6 +184,7 @@ def line_fields(
         "set_id": meeting.set_id,
         "title": meeting.title,
         "format": meeting.format,
+        "format_title": own_title(meeting),
         "state": STATES[meeting.state],
         "call_url": meeting.call_url,
         "presented": [
@@ -208,8 +210,5 @@ def _seen(session: Session, who: Identity, meeting: Meeting) -> MeetingSeen:
     )
 
 
-def _format(key: str) -> Format:
-    try:
-        return formats.built_in(key)
-    except KeyError:
-        raise Rejected(Code.INVALID_FIELD, field="format", reason="unknown") from None
+def _making(format: Format) -> Deed:
+    return Deed.MAKE_MEETING if format.coachless else Deed.MAKE_COACHED_MEETING

@@ -10,6 +10,7 @@ from app.domain.events import CarriedAction, Opened, OpenedPerson, dump
 from app.domain.limits import ACTIONS_MAX
 from app.domain.model import SYSTEM
 from app.services.access import ROLES
+from app.services.meeting_format import format_of
 from app.storage import queries
 from app.storage.tables import Action, LearningSet, Meeting, MeetingEvent, Membership
 
@@ -54,7 +55,7 @@ def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
         for member in queries.people(session, meeting.set_id)
         if member.left_at_ms is None
     }
-    format = formats.built_in(meeting.format)
+    format = format_of(meeting)
     last = queries.settled(session, meeting.set_id)
     presenting = _next_first(
         (last.next_presenters or "").split() if last else (),

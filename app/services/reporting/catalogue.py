@@ -16,6 +16,10 @@ class Catalogue:
         self._own = _read(lang.partition("-")[0].lower())
         self._fallback = _read(FALLBACK)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence under this key."""
+        return key in self._own or key in self._fallback
+
     def say(self, key: str, **params: object) -> str:
         """The sentence with its parameters filled in; the key itself where there is none."""
         sentence = self._own.get(key) or self._fallback.get(key) or key
