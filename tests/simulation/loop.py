@@ -45,11 +45,18 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self._shuffled = shuffled
         self._selector = Selector(self)
         self._clock_resolution = 1e-6
-        self.set_exception_handler(lambda loop, context: self.failures.append(context))
+        self.main: asyncio.Task[Any] | None = None
+        self.set_exception_handler(self._failed)
 
     def time(self) -> float:
         """Seconds since the world began."""
         return self.passed_s
+
+    def _failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """The first failure ends the world, whoever would have caught it."""
+        self.failures.append(context)
+        if self.main is not None:
+            self.main.cancel()
 
     def _run_once(self) -> None:
         ready = self._ready  # type: ignore[attr-defined]
@@ -77,15 +84,17 @@ class VirtualLoop(asyncio.BaseEventLoop):
 def run(world: Callable[[], Coroutine[Any, Any, T]], random: Random, *, shuffled: bool = True) -> T:
     """What the coroutine returns, in a world of its own; raises what any callback in it raised."""
     loop = VirtualLoop(random, shuffled=shuffled)
+    loop.main = main = loop.create_task(world())
     try:
-        found = loop.run_until_complete(world())
+        loop.run_until_complete(asyncio.wait([main]))
     finally:
         left = asyncio.all_tasks(loop)
         for task in left:
             task.cancel()
         if left:
+            loop.main = None
             loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         loop.close()
     for failure in loop.failures:
         raise failure.get("exception") or AssertionError(failure["message"])
-    return found
+    return main.result()

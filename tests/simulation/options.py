@@ -60,6 +60,12 @@ class Options:
     carried: bool
     """Whether actions of an earlier meeting are carried in."""
 
+    place: float | None
+    """How far the meeting is when the world begins, 0 to 1; None: it has not begun."""
+
+    whole: bool
+    """Whether the meeting is played to its end, once all works again."""
+
     def without(self, *faults: str) -> "Options":
         """The same world, with fewer things that may break."""
         return replace(self, faults=self.faults - set(faults))
@@ -80,4 +86,6 @@ def expand(seed: int) -> Options:
         minutes=random.choice((2, 4, 8)),
         faults=frozenset(fault for fault in FAULTS if random.random() < likely),
         carried=random.random() < 0.5,
+        place=None if seed % 3 == 0 else random.random(),
+        whole=seed % 3 == 0,
     )

@@ -38,9 +38,11 @@ class Violated(AssertionError):
 
 
 def require(holds: bool, invariant: str, message: str = "") -> None:
-    """Passes where it holds."""
+    """Passes where it holds. Else the world ends, though a caller may catch what is raised."""
     if not holds:
-        raise Violated(f"{invariant}: {message}")
+        error = Violated(f"{invariant}: {message}")
+        asyncio.get_running_loop().call_exception_handler({"message": "", "exception": error})
+        raise error
 
 
 @dataclass(slots=True)
@@ -173,8 +175,8 @@ class Truth:
                     return
                 expected = self.expected(message["seq"], person, message["at_ms"])
                 if client.view != expected:
-                    where = f"{person} at {message['seq']}: "
-                    raise Violated("view: " + where + difference(client.view, expected))
+                    wrong = difference(client.view, expected)
+                    require(False, "view", f"{person} at {message['seq']}: {wrong}")
             case "accepted":
                 self._accepted(person, message)
             case "rejected":

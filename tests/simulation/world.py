@@ -8,7 +8,7 @@ played to its end (nobody is ever stuck).
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
@@ -16,27 +16,28 @@ from sqlmodel import Session
 
 from app.codes import Rejected
 from app.demo.client import Pending
-from app.domain import commands, formats
+from app.domain import commands
 from app.domain.commands import Command
-from app.domain.events import CarriedAction, Opened, OpenedPerson, dump
 from app.domain.model import SYSTEM
 from app.domain.view import sees_clock
 from app.services.access import Identity
 from app.storage.event_log import StoredEvent
+from app.storage.hints import Reached
 from app.storage.tables import Meeting
 from tests.fakes.clock import START_MS
 from tests.fakes.event_log import MemoryEventLog
 from tests.meeting import MEETING
 from tests.simulation import loop as virtual
+from tests.simulation.logs import errors_fail
 from tests.simulation.mischief import mischief, nothing
 from tests.simulation.nemesis import Cell, Nemesis
 from tests.simulation.node import Air, Builder, Desk, Node, real_parts, tasks_by_node
+from tests.simulation.opening import COACH, opening
 from tests.simulation.options import Options
 from tests.simulation.tab import Tab
 from tests.simulation.truth import Truth, Violated, difference, require
 from tests.simulation.wire import Wire
 
-COACH = "coach"
 MEMBERS = ("ana", "ben", "cem", "dea", "eli")
 OBSERVERS = ("olga",)
 
@@ -79,8 +80,6 @@ class Disk(MemoryEventLog):
         self.before_reply = self._committed
 
     async def _committed(self, meeting: int, events: Sequence[StoredEvent]) -> None:
-        from app.storage.hints import Reached
-
         self._truth.committed(list(events))
         self._air.committed([Reached(meeting, events[-1].seq)])
 
@@ -124,8 +123,9 @@ class World:
         await asyncio.sleep(self.options.minutes * 60)
         striking.cancel()
         healed_s = await self._heal()
-        await self._play_to_the_end()
-        await self._converged("the end")
+        if self.options.whole:
+            await self._play_to_the_end()
+            await self._converged("the end")
         self.truth.verify(await self.disk.read(MEETING), self.wires)
         self.disk.close()
         return self._report(healed_s)
@@ -145,9 +145,6 @@ class World:
             self.comes_back(person)
         took_s = await self._converged("healing")
         self._nothing_is_pending()
-        self.calm = True
-        for tab in self.tabs:
-            tab.run()
         return took_s
 
     async def _converged(self, when: str) -> float:
@@ -194,6 +191,9 @@ class World:
     async def _play_to_the_end(self) -> None:
         loop = asyncio.get_running_loop()
         began_s = loop.time()
+        self.calm = True
+        for tab in self.tabs:
+            tab.run()
         while self.truth.room.ending is None or not self.truth.room.ending.closed:
             await asyncio.sleep(5)
             late = loop.time() - began_s > FINISHED_WITHIN_S
@@ -230,25 +230,7 @@ class World:
     # Servers.
 
     async def _open(self) -> None:
-        table = formats.built_in(self.options.format)
-        roles = {person: self._role(person) for person in self.people}
-        self.desk.roles = roles
-        carried = [CarriedAction(id=f"old-{p}", owner=p) for p in MEMBERS[:2]]
-        event = Opened.model_validate(
-            {
-                "meeting": f"m{MEETING}",
-                "set": "s1",
-                "format": formats.dump(table),
-                "people": [OpenedPerson(id=p, role=r) for p, r in roles.items()],
-                "hosts": [p for p in self.people if roles[p] == "member"],
-                "seat": None if table.coachless else COACH,
-                "actions": carried if self.options.carried else [],
-                "questions_max": 60,
-                "title": "Autumn",
-                "names": {person: person.title() for person in roles},
-                "action_words": {one.id: {"what": "Call her"} for one in carried},
-            }
-        )
+        self.desk.roles = {person: self._role(person) for person in self.people}
         with Session(self.disk.tables) as session:
             row = Meeting(
                 key=MEETING,
@@ -261,11 +243,9 @@ class World:
             )
             session.add(row)
             session.commit()
-        parts = dump(event)
-        first = StoredEvent(
-            1, SYSTEM, parts.type, START_MS - 60_000, parts.payload, parts.words, ref="opened"
-        )
-        await self.disk.append(MEETING, 0, [first])
+        chosen = self.options
+        events = opening(chosen.format, self.desk.roles, carried=chosen.carried, place=chosen.place)
+        await self.disk.append(MEETING, 0, events)
 
     def _role(self, person: str) -> str:
         if person in OBSERVERS:
@@ -479,10 +459,8 @@ class World:
 def simulate(options: Options, build: Builder = real_parts) -> Report:
     """Lives through one world. Raises `Violated` with the seed and how to see it again."""
     try:
-        return virtual.run(World(options, build).live, Random(f"order {options.seed}"))
+        with errors_fail():
+            return virtual.run(World(options, build).live, Random(f"order {options.seed}"))
     except Exception as error:
         again = f"python -m tests.simulation {options.seed}"
         raise Violated(f"seed {options.seed} ({again}): {error!r}\n{options}") from error
-
-
-__all__ = ["Report", "World", "replace", "simulate"]

@@ -1,0 +1,95 @@
+"""How a simulated meeting lies in the log when its world begins."""
+
+from collections.abc import Iterator
+
+from app.domain import commands, formats
+from app.domain.commands import AnyCommand
+from app.domain.events import CarriedAction, Event, Opened, OpenedPerson, dump
+from app.domain.machine import decide, evolve
+from app.domain.machine.plan import following, places
+from app.domain.model import SYSTEM, Context, Entry, Room
+from app.storage.event_log import StoredEvent
+from tests.fakes.clock import START_MS
+from tests.meeting import MEETING
+
+BEGAN_MS = START_MS - 60_000
+COACH = "coach"
+
+
+def opening(
+    format: str, roles: dict[str, str], *, carried: bool, place: float | None
+) -> list[StoredEvent]:
+    """The events before the first tab opens: the meeting made, and led on to `place`."""
+    story = _Story(_opened(format, roles, carried))
+    if place is not None:
+        for command, actor in _led_on(story, roles, place):
+            story.decide(command, actor)
+    return story.stored
+
+
+def _opened(format: str, roles: dict[str, str], carried: bool) -> Opened:
+    table = formats.built_in(format)
+    members = [person for person, role in roles.items() if role == "member"]
+    actions = [CarriedAction(id=f"old-{p}", owner=p) for p in members[:2]] if carried else []
+    return Opened.model_validate(
+        {
+            "meeting": f"m{MEETING}",
+            "set": "s1",
+            "format": formats.dump(table),
+            "people": [OpenedPerson.model_validate({"id": p, "role": r}) for p, r in roles.items()],
+            "hosts": members,
+            "seat": None if table.coachless else COACH,
+            "actions": actions,
+            "questions_max": 60,
+            "title": "Autumn",
+            "names": {person: person.title() for person in roles},
+            "action_words": {one.id: {"what": "Call her"} for one in actions},
+        }
+    )
+
+
+def _led_on(
+    story: "_Story", roles: dict[str, str], place: float
+) -> Iterator[tuple[AnyCommand, str]]:
+    members = [person for person, role in roles.items() if role == "member"]
+    for person, role in roles.items():
+        arrive = {"person": person, "name": person.title(), "role": role}
+        yield commands.Arrive.model_validate(arrive), SYSTEM
+    several = story.room.format.several
+    presenters = tuple(members[: 2 if several else 1])
+    yield commands.SetPresenters(presenters=presenters), story.room.seat.person or members[-1]
+    yield commands.Start(), story.room.seat.person or members[-1]
+    plan = places(story.room)
+    to = plan[int(place * len(plan))]
+    if to != following(story.room, None):
+        advance = commands.Advance(expect=story.room.run.index, to=to.name, minutes=2)
+        yield advance, story.room.seat.person or members[-1]
+
+
+class _Story:
+    """Commands decided one after the other."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.stored: list[StoredEvent] = []
+        self._room: Room | None = None
+        self._add(opened, SYSTEM, "opened")
+
+    @property
+    def room(self) -> Room:
+        """As it is by now."""
+        assert self._room is not None
+        return self._room
+
+    def decide(self, command: AnyCommand, actor: str) -> None:
+        """One more command."""
+        made = decide(self.room, command, Context(actor, BEGAN_MS))
+        for number, event in enumerate(made, start=1):
+            last = number == len(made)
+            self._add(event, actor, f"before:{len(self.stored)}" if last else None)
+
+    def _add(self, event: Event, actor: str, ref: str | None) -> None:
+        seq = len(self.stored) + 1
+        self._room = evolve(self._room, Entry(seq, BEGAN_MS, actor, event))
+        parts = dump(event)
+        one = StoredEvent(seq, actor, parts.type, BEGAN_MS, parts.payload, parts.words, ref=ref)
+        self.stored.append(one)

@@ -1,0 +1,62 @@
+"""What the simulator found, each as a test of its own."""
+
+from app.domain import commands
+from app.domain.machine import decide, evolve
+from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.view import common
+from tests.fakes.clock import START_MS
+from tests.meeting import ANA, BEN, CEM, COACH, opened
+
+
+def _after(*asked: tuple[str, commands.AnyCommand], format: str = "set_classic") -> Room:
+    """The room after these."""
+    room = evolve(None, Entry(1, START_MS, SYSTEM, opened(format)))
+    for person in (ANA, BEN, CEM):
+        arrive = commands.Arrive(person=person, name=person, role="member")
+        room = _next(room, SYSTEM, arrive)
+    for actor, command in asked:
+        room = _next(room, actor, command)
+    return room
+
+
+def _next(room: Room, actor: str, command: commands.AnyCommand) -> Room:
+    for event in decide(room, command, Context(actor, room.last_at_ms)):
+        room = evolve(room, Entry(room.seq + 1, room.last_at_ms, actor, event))
+    return room
+
+
+def _to(room: Room, place: str) -> Room:
+    return _next(room, COACH, commands.Advance(expect=room.run.index, to=place))
+
+
+BEGUN = (
+    (COACH, commands.SetPresenters(presenters=(ANA,))),
+    (COACH, commands.Start()),
+)
+
+
+def test_stars_on_statements_show_at_the_review() -> None:
+    """Seed 1: the common view reused the dictionaries of statements that had not changed."""
+    room = _to(_after(*BEGUN), "action.1")
+    room = _next(room, ANA, commands.Say(text="What struck me was the question."))
+    room = _next(room, ANA, commands.Landed(item=room.id(room.seq), on=True))
+    before = (room, common(room, room.last_at_ms))
+    review = _to(room, "round_review.1")
+    at_ms = review.last_at_ms
+    assert common(review, at_ms, before) == common(review, at_ms)
+    assert [one["landed"] for one in common(review, at_ms)["statements"].values()] == [True]
+
+
+def test_the_key_passes_whoever_lost_their_turn() -> None:
+    """Seed 48: made an observer while it was their turn, they held up the meeting for ever."""
+    room = _after(*BEGUN)
+    assert room.run.current == ANA
+    room = _next(room, COACH, commands.Admit.model_validate({"person": ANA, "as": "observer"}))
+    assert room.run.current != ANA or _next(room, COACH, commands.Done(person=ANA)).run.current
+
+
+def test_after_the_end_no_view_changes_with_time() -> None:
+    """Seed 58: a phase went on to be over after the meeting was, and no timer said so."""
+    room = _next(_to(_after(*BEGUN), "explore.1"), COACH, commands.Finish())
+    hours = 3_600_000
+    assert common(room, room.last_at_ms) == common(room, room.last_at_ms + hours)
