@@ -1,7 +1,7 @@
 """One sentence: does it ask, how sure is that, and where does the question in it begin?"""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.judge.features import features, start_of
 from app.judge.model import Weights
@@ -11,14 +11,14 @@ from app.judge.reasons import GROUPS
 from app.judge.tokens import Sentence
 
 CERTAIN = 9.0  # a mark or a rule that is as good as one
+_LEAD_INS_MAX = 4  # words after a comma that are looked at for its first that is no lead-in
 _UNENDED = frozenset(("verb_first", "or_not", "do_you_think"))
 """Rules that a full stop speaks against: who types one after a question forgets no mark."""
 LIKELY = 4.0  # a rule that is nearly always right
 AGAINST = 3.0  # what a rule takes off that is mostly right about what is no question
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A sentence and what was made of it.
 
     `said` is what follows the lead-ins, `asked` the question in it from its own first word, which
@@ -136,9 +136,8 @@ def _after_comma(sentence: Sentence, start: int, pack: Pack) -> int:
     """Where a question word with its verb follows a comma; elsewhere than in English a verb before
     its subject proves nothing inside a sentence."""
     words = sentence.words
-    for at in sentence.clauses:
-        while at < len(words) - 1 and words[at] in pack.lead_ins:
-            at += 1
+    for clause in sentence.clauses:
+        at = clause + start_of(words[clause : clause + _LEAD_INS_MAX], pack)
         here = at + 1 < len(words) and words[at] in pack.question_words
         if here and words[at + 1] in pack.auxiliaries:
             return at

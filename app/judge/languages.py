@@ -7,7 +7,7 @@ from app.judge.tokens import Sentence
 UNKNOWN = "und"
 _FIRST_WORDS = 40  # as many words settle it, and keep the work bounded
 _ENGLISH_MIN = 0.6  # share of words known as English
-_FOREIGN_MAX = 0.25  # below this share of English words, `en` was a wrong guess
+_FOREIGN_MAX = 0.25  # up to this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
 _PLAINLY = 0.5  # share of frequent words that leaves no doubt
 _COMMON = {lang: pack.common for lang, pack in PACKS.items() if pack.spaced}
@@ -72,10 +72,10 @@ def _doubted(given: str, words: list[str], weights: Weights) -> str:
     if len(words) < _WORDS_MIN:
         return given
     mine = sum([word in _COMMON[given] for word in words])
-    if mine >= _FOREIGN_MAX * len(words):
+    if mine > _FOREIGN_MAX * len(words):
         return given
     if given == "en":
-        return _by_words(words, weights) if _english(words, weights) < _FOREIGN_MAX else given
+        return _by_words(words, weights) if _english(words, weights) <= _FOREIGN_MAX else given
     other = _by_words(words, weights) if mine == 0 else UNKNOWN
     return given if other == UNKNOWN else other
 

@@ -28,12 +28,13 @@ _AS_WRITTEN, _TOGETHER = 0.7, 0.5  # weights beside 1.0 for the bare line
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source."""
+    """One line of a source; one in ten is held back from training."""
 
     text: str
     lang: str
     asks: bool
     is_open: bool | None
+    held_back: bool = False
 
 
 class Lesson(NamedTuple):
@@ -50,7 +51,13 @@ def read(folder: Path, source: str) -> list[Line]:
     with (folder / f"{source}.jsonl").open(encoding="utf-8") as lines:
         facts = [json.loads(line) for line in lines]
     return [
-        Line(each["text"], each["lang"], each["label"] == "question", each["open"])
+        Line(
+            each["text"],
+            each["lang"],
+            each["label"] == "question",
+            each["open"],
+            each.get("split") == "dev",
+        )
         for each in facts
     ]
 
@@ -95,7 +102,7 @@ def lessons(lines: list[Line], seed: int) -> Iterator[Lesson]:
         if len(each.words) <= _COMPANY_WORDS_MAX
     ]
     for line in lines:
-        if not only_marked(line):
+        if not line.held_back and not only_marked(line):
             yield from _bare(line, company, chance)
             yield from _written(line, chance)
 

@@ -25,7 +25,8 @@ PACK = Pack(
         " ao ele das tem à seu sua ou ser quando muito há nos já está eu também só pelo pela"
         " até isso ela entre era depois sem mesmo aos ter seus quem nas me esse eles estão"
         " você tinha foram essa num nem suas meu às minha têm numa pelos elas havia seja qual"
-        " será nós tenho lhe deles essas vocês são estou isto aqui onde"
+        " será nós tenho lhe deles essas vocês são estou isto aqui onde te dela dele acho"
+        " sinto porque"
     ),
     noise=words(
         "sim não ok ah oh eh hum obrigado obrigada oi olá tchau claro exato bom bem certo"

@@ -1,0 +1,45 @@
+"""What the model looks at."""
+
+from zlib import crc32
+
+import pytest
+
+from app.judge.features import WORDS_MAX, features, start_of
+from app.judge.packs import PACKS
+from app.judge.tokens import Sentence, sentences
+
+EN = PACKS["en"]
+
+
+def flat(text: str, lang: str = "en") -> list[int]:
+    return [each for group in features(sentences(text)[0], PACKS[lang]) for each in group]
+
+
+def test_a_feature_is_the_checksum_of_what_was_seen() -> None:
+    found = features(Sentence(["why", "now"], [], False, False), EN)
+    assert found.wording[2] == crc32(b"now ", found.wording[0])
+
+
+def test_the_mark_is_not_looked_at() -> None:
+    assert flat("is it so?") == flat("is it so")
+
+
+def test_a_full_stop_is() -> None:
+    assert flat("is it so.") != flat("is it so")
+
+
+def test_lead_ins_are_passed() -> None:
+    assert start_of("so well what now".split(), EN) == 2
+    assert start_of(["so"], EN) == 0
+    assert set(flat("so what now")) & set(flat("what now"))
+
+
+def test_languages_do_not_share_words() -> None:
+    shared = set(flat("was", "en")) & set(flat("was", "de"))
+    assert len(shared) <= 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, WORDS_MAX + 7, 5 * WORDS_MAX])
+def test_a_sentence_of_any_length_has_features_up_to_a_bound(count: int) -> None:
+    found = flat("a " * count)
+    assert 0 < len(found) <= 7 * WORDS_MAX
