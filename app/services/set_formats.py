@@ -65,10 +65,10 @@ class SetFormats:
         invalid_format, forbidden_role, limit_reached, not_found.
         """
         now_ms = self._clock.now_ms()
-        format = check_own(table, key)
 
         def work(session: Session) -> tuple[FormatLine, bool]:
             authorize(session, who, set_id, Deed.CHANGE_FORMATS)
+            format = check_own(table, key)
             # One after the other: two that make the same format at once are two changes to one.
             learning_set = session.get_one(LearningSet, set_id, with_for_update=True)
             row = session.get(SetFormat, (set_id, format.key))

@@ -7,18 +7,28 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from app.services.format_file import write
 from tests.api.browser import Browser, code_of
 
 OPEN = {("POST", "/api/sets"), ("POST", "/api/join"), ("POST", "/api/door"),
         ("GET", "/api/formats"), ("POST", "/api/check")}  # fmt: skip
 """For strangers too; tried elsewhere."""
 
+FORMAT: dict[str, Any] = {
+    "title": "Ours",
+    "round": [
+        {"key": "tell", "title": "Tell it", "minutes": 5, "rows": {"presenter": ["statement"]}}
+    ],
+}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/sets/{set_id}"): {"name": "New"},
     ("POST", "/api/sets/{set_id}/agreement"): {"version": 1},
     ("PATCH", "/api/sets/{set_id}/people/{person_id}"): {"name": "New"},
     ("POST", "/api/sets/{set_id}/invites"): {"role": "member"},
     ("POST", "/api/sets/{set_id}/meetings"): {"format": "set_classic", "title": "Next"},
+    ("PUT", "/api/sets/{set_id}/formats/{key}"): FORMAT,
+    ("POST", "/api/sets/{set_id}/formats/import"): {"toml": write({"key": "theirs", **FORMAT})},
+    ("POST", "/api/formats/check"): {"table": {"key": "ours", **FORMAT}},
     ("PATCH", "/api/meetings/{meeting_id}"): {"title": "New"},
     ("POST", "/api/actions/{action_id}/reports"): {"status": "done"},
     ("PATCH", "/api/me/learnings/{learning_id}"): {"released": True},
@@ -37,6 +47,12 @@ RIGHTS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("GET", "/api/sets/{set_id}/invites"): (403, 403, 200),
     ("DELETE", "/api/sets/{set_id}/invites/{invite_id}"): (403, 403, 204),
     ("POST", "/api/sets/{set_id}/meetings"): (403, 403, 201),
+    ("GET", "/api/sets/{set_id}/formats"): (200, 200, 200),
+    ("PUT", "/api/sets/{set_id}/formats/{key}"): (403, 403, 200),
+    ("POST", "/api/sets/{set_id}/formats/import"): (403, 403, 201),
+    ("GET", "/api/sets/{set_id}/formats/{key}.toml"): (200, 200, 200),
+    ("DELETE", "/api/sets/{set_id}/formats/{key}"): (403, 403, 204),
+    ("POST", "/api/formats/check"): (200, 200, 200),
     ("GET", "/api/sets/{set_id}/actions"): (200, 200, 200),
     ("GET", "/api/meetings/{meeting_id}"): (200, 200, 200),
     ("PATCH", "/api/meetings/{meeting_id}"): (403, 403, 200),
@@ -52,7 +68,11 @@ RIGHTS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("DELETE", "/api/me/sessions"): (204, 204, 204),
     ("DELETE", "/api/session"): (204, 204, 204),
 }
-OWN = {route for route in RIGHTS if route[1].startswith(("/api/me", "/api/session"))}
+OWN = {
+    route
+    for route in RIGHTS
+    if route[1].startswith(("/api/me", "/api/session", "/api/formats")) and "{" not in route[1]
+}
 
 
 @dataclass
@@ -82,6 +102,8 @@ async def world(browser: Callable[[], Browser]) -> AsyncIterator[World]:
     assert (await coach.delete(path)).status_code == 204
     await people["outsider"].make_set("Olga")
     meeting = await coach.make_meeting()
+    saved = await coach.put(f"/api/sets/{coach.set_id}/formats/ours", json=FORMAT)
+    assert saved.status_code == 201
     invite_id, _, _ = (await coach.make_invite("member")).partition(".")
     ids = {
         "set_id": coach.set_id,
@@ -89,6 +111,7 @@ async def world(browser: Callable[[], Browser]) -> AsyncIterator[World]:
         "person_id": coach.person_id,
         "invite_id": invite_id,
         "action_id": f"{meeting['id']}-99",
+        "key": "ours",
         "learning_id": f"{meeting['id']}-98",
     }
     yield World(ids, people)
@@ -123,7 +146,7 @@ async def test_r6_what_is_not_there_answers_as_what_is_not_ones_own(
     world: World, route: tuple[str, str]
 ) -> None:
     foreign = (await world.call("outsider", route)).json()
-    for id in ("0" * 16, "%00", "..", "x" * 300, "{}", "1-1"):
+    for id in ("0" * 16, "%00", "%2E%2E", "x" * 300, "{}", "1-1"):
         world.ids = dict.fromkeys(world.ids, id)
         answer = await world.call("outsider", route)
         assert answer.status_code in (404, 405), id
