@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.codes import Code, Rejected
 from app.domain.commands import Command
-from app.domain.text import Text
+from app.domain.text import LangTag, Text
 from app.domain.verdict import Hint, Verdict
 
 PROTOCOL = 1
@@ -69,7 +69,7 @@ class CheckMessage(ClientMessage):
     type: Literal["check"]
     ref: Ref
     text: Text
-    lang: Annotated[str, Field(max_length=16)] | None = None
+    lang: LangTag | None = None
 
 
 class PingMessage(ClientMessage):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import limits
-from app.domain.text import Day, Id, Line, Text
+from app.domain.text import Day, Id, LangTag, Line, Text
 
 Minutes = Annotated[int, Field(strict=True, ge=1, le=limits.PHASE_MINUTES_MAX)]
 JudgeMode = Literal["enforce", "nod", "hint", "off"]
@@ -175,7 +175,7 @@ class Ask(Asking):
     text: Text | None = None
     to: Id | None = None
     by: Id | None = Field(None, description="whose question it is, when another types it")
-    lang: Annotated[str, Field(max_length=16)] | None = None
+    lang: LangTag | None = None
     appeal: Annotated[bool, Field(strict=True)] = Field(False, description="it is a question")
 
 
@@ -232,7 +232,7 @@ class Edit(Asking):
     type: Literal["edit"] = "edit"
     item: Id
     text: Text
-    lang: Annotated[str, Field(max_length=16)] | None = None
+    lang: LangTag | None = None
     appeal: Annotated[bool, Field(strict=True)] = False
 
 

@@ -54,6 +54,9 @@ Text = Annotated[str, AfterValidator(_text)]
 Line = Annotated[str, AfterValidator(_line)]
 """A name or a title: one line of up to `LINE_CHARS_MAX` characters."""
 
+LangTag = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,16}$", examples=["en", "de-AT"])]
+"""The language somebody writes in: any is accepted, known or not, but nothing else is."""
+
 Id = Annotated[str, Field(min_length=1, max_length=ID_CHARS_MAX, pattern=r"^[\x21-\x7e]+$")]
 """An id as this server makes them: visible ASCII."""
 

@@ -1,13 +1,13 @@
 """The formats as data, and a text judged."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
-from pydantic import Field
 
 from app.api.fields import Asked, Text
 from app.api.problems import RESPONSES
 from app.domain import formats
+from app.domain.text import LangTag
 from app.domain.verdict import Verdict
 from app.judge import judge
 
@@ -18,7 +18,7 @@ class Check(Asked):
     """A text to judge; `lang` as the author says, any is accepted."""
 
     text: Text
-    lang: Annotated[str, Field(max_length=16)] | None = None
+    lang: LangTag | None = None
 
 
 @router.get("/formats")
