@@ -69,13 +69,16 @@ def _inversions(question: Heard, pack: Pack) -> int:
     count = int(words[question.at] in pack.auxiliaries)
     for at in range(question.at + 1, len(words) - 1):
         if words[at] in pack.auxiliaries and words[at + 1] in pack.subjects:
-            before = words[at - 1]
+            done = words[at] in _DONE and words[at + 1] in _OBJECTS
+            before = "to" if done else words[at - 1]
             count += before not in _NOT_BEFORE and not (
                 before in pack.subjects or before in pack.contracted or before in pack.auxiliaries
             )
     return count
 
 
+_DONE = frozenset(("do", "have"))
+_OBJECTS = frozenset(("it", "that", "this", "these", "those"))  # and do that: no question
 _NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "neither"))
 
 

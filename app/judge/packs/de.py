@@ -6,9 +6,8 @@ from app.judge.packs.pack import Pack, Rewording, alternatives, rules, words
 
 _WH = (
     r"was|wer|wen|wem|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|weswegen|wozu|wie"
-    r"|welche[rsnm]?"
-    r"|womit|wofür|wovon|wobei|wodurch|worin|woran|worauf|worüber|worum|wonach|wovor|wogegen"
-    r"|inwiefern|inwieweit|wieviele?"
+    r"|welche[rsnm]?|womit|wofür|wovon|wobei|wodurch|worin|woran|worauf|worüber|worum|wonach"
+    r"|wovor|wogegen|inwiefern|inwieweit|wieviele?"
 )
 _PREPOSITIONS = (
     "mit von zu für bei aus an auf in über um nach vor seit ab bis gegen ohne durch unter zwischen"
@@ -75,16 +74,13 @@ PACK = Pack(
             ),
             (
                 "verb_first",
-                r"\w+t du\b|\w+t (?:er|es|man|ihr|das|jemand|niemand|sie)\b"
-                r"|(?:bin|bist|ist|sind|seid|war|warst|waren|wart|hast|hat|haben|habt|hatte|hattest"
-                r"|hatten|kann|kannst|können|könnt|könnte|könntest|könnten|willst|wollt|wollen"
-                r"|musst"
-                r"|müssen|müsst|darf|darfst|dürfen|soll|sollst|sollen|sollte|solltest|sollten|magst"
-                r"|möchtest|wird|wirst|werden|werdet|würde|würdest|würden|würdet|wäre|wärst|wären"
-                r"|gibt"
+                r"\w+t du\b|\w+t (?:er|es|man|ihr|das|jemand|niemand|sie)\b|(?:bin|bist|ist|sind"
+                r"|seid|war|warst|waren|wart|hast|hat|haben|habt|hatte|hattest|hatten|kann|kannst"
+                r"|können|könnt|könnte|könntest|könnten|willst|wollt|wollen|musst|müssen|müsst"
+                r"|darf|darfst|dürfen|soll|sollst|sollen|sollte|solltest|sollten|magst|möchtest"
+                r"|wird|wirst|werden|werdet|würde|würdest|würden|würdet|wäre|wärst|wären|gibt"
                 r"|gäbe) (?!gut\b|ok\b|mir\b|klar\b|egal\b|super\b|schön\b|doch\b|halt\b|eben\b"
-                r"|so\b"
-                r"|schon\b|nicht\b|wirklich\b|ja\b|sein\b|ich nicht\b)\w",
+                r"|so\b|schon\b|nicht\b|wirklich\b|ja\b|sein\b|ich nicht\b)\w",
             ),
         )
     ),
@@ -109,9 +105,9 @@ PACK = Pack(
             ),
             (
                 "i_would_like_to_know",
-                r"\bich (?:würde|möchte|will|wollte)(?: \w+){0,2}? (?:wissen|verstehen|fragen|hören"
-                r"|erfahren)\b|\bmich (?:interessiert|würde(?: \w+)? interessieren)\b|\bmeine frage"
-                r" (?:ist|wäre)\b",
+                r"\bich (?:würde|möchte|will|wollte)(?: \w+){0,2}? (?:wissen|verstehen|fragen"
+                r"|hören|erfahren)\b|\bmich (?:interessiert|würde(?: \w+)? interessieren)\b"
+                r"|\bmeine frage (?:ist|wäre)\b",
             ),
         )
     ),
@@ -119,8 +115,8 @@ PACK = Pack(
         (
             (
                 "i_wonder_if_you_should",
-                r" ob (?:du|sie|ihr|man) (?:\w+ ){0,8}?(?:solltest|sollte|sollten|solltet|müsstest"
-                r"|könntest)\b",
+                r" ob (?:du|sie|ihr|man) (?:\w+ ){0,8}?(?:solltest|sollte|sollten|solltet"
+                r"|müsstest|könntest)\b",
             ),
         )
     ),
@@ -128,9 +124,8 @@ PACK = Pack(
         (
             (
                 "tell_me_more",
-                r"(?:erzähle?|beschreibe?|erkläre?|sage?|schildere?)(?: sie)? (?:doch |bitte |mal "
-                r"|uns"
-                r" |mir )*(?:mehr|mal|uns|mir|etwas|wie|was|noch|genauer|von|den|die|das"
+                r"(?:erzähle?|beschreibe?|erkläre?|sage?|schildere?)(?: sie)? (?:doch |bitte "
+                r"|mal |uns |mir )*(?:mehr|mal|uns|mir|etwas|wie|was|noch|genauer|von|den|die|das"
                 r"|deine?n?)\b",
             ),
             ("imagine", r"(?:stell dir|stellen sie sich|angenommen)\b"),
@@ -152,8 +147,7 @@ PACK = Pack(
             (
                 "quantity",
                 r"wie (?:viele?|lange|oft|alt|sicher|groß|wahrscheinlich|spät)\b|wieviele?\b"
-                r"|seit wann"
-                r"|auf einer skala|von (?:eins|1|null|0) bis",
+                r"|seit wann|auf einer skala|von (?:eins|1|null|0) bis",
             ),
         )
     ),
@@ -161,42 +155,40 @@ PACK = Pack(
         (
             (
                 "have_you_tried",
-                r"(?:hast|habt|haben) (?:du|ihr|sie) (?!.*\b(?:etwas|was|irgend\w*|alles|nichts)\b)"
-                r"(?:(?:\w+ ){0,9}?(?:versucht|überlegt|probiert|ausprobiert|erwogen|nachgedacht)\b"
-                r"|(?:schon|mal|je|jemals) (?:\w+ ){0,7}?(?:gedacht|gefragt|gesprochen|geredet)\b)",
+                r"(?:hast|habt|haben) (?:du|ihr|sie) (?!.*\b(?:etwas|was|irgend\w*|alles"
+                r"|nichts)\b)(?:(?:\w+ ){0,9}?(?:versucht|überlegt|probiert|ausprobiert|erwogen"
+                r"|nachgedacht)\b|(?:schon|mal|je|jemals) (?:\w+ ){0,7}?(?:gedacht|gefragt"
+                r"|gesprochen|geredet)\b)",
             ),
             (
                 "why_dont_you",
                 r"(?:warum|wieso|weshalb) (?!hast|habt|haben|warst|bist|kannst|willst|weißt"
-                r"|magst)\w+"
-                r" (?:du|ihr|sie|wir) (?:\w+ ){0,4}?nicht\b|warum nicht \w",
+                r"|magst)\w+ (?:du|ihr|sie|wir) (?:\w+ ){0,4}?nicht\b|warum nicht \w",
             ),
             (
                 "what_about_doing",
                 r"(?:wie|was) (?:wäre|wär|wärs|wär's)(?: es|'s| s)? (?:mit|wenn)\b|was (?:hältst"
-                r"|haltet"
-                r"|halten) (?:du|ihr|sie) davon\b|was wenn (?:du|ihr|sie) (?:einfach|mal)\b"
-                r"|wie wärs\b",
+                r"|haltet|halten) (?:du|ihr|sie) davon\b|was wenn (?:du|ihr|sie) (?:einfach"
+                r"|mal)\b|wie wärs\b",
             ),
             (
                 "could_you_just",
-                r"(?:könntest|könntet|könnten|kannst|müsstest|willst) (?:du|ihr|sie|man) (?:\w+ )?"
-                r"(?:nicht|einfach|doch)\b|(?:solltest|solltet|sollten|sollte) (?:du|ihr|sie"
-                r"|man)\b",
+                r"(?:könntest|könntet|könnten|kannst|müsstest|willst) (?:du|ihr|sie"
+                r"|man) (?:\w+ )?(?:nicht|einfach|doch)\b|(?:solltest|solltet|sollten"
+                r"|sollte) (?:du|ihr|sie|man)\b",
             ),
             (
                 "would_it_help",
                 r"(?:würde|könnte|hilft|hülfe) es (?:dir |euch |ihnen |vielleicht )*(?:nicht )?"
                 r"(?:helfen|nützen|nicht|wenn)\b|(?:wäre|ist) es (?:nicht |vielleicht )*(?:besser"
-                r"|gut"
-                r"|sinnvoll|möglich|hilfreich|eine idee|klüger|einfacher|leichter|an der zeit)\b"
-                r"|(?:lohnt|macht|ergibt) es (?:sich|sinn|nicht)\b",
+                r"|gut|sinnvoll|möglich|hilfreich|eine idee|klüger|einfacher|leichter"
+                r"|an der zeit)\b|(?:lohnt|macht|ergibt) es (?:sich|sinn|nicht)\b",
             ),
             (
                 "isnt_it",
                 r"(?:findest|glaubst|denkst|meinst|siehst|bist|ist|sind|war|wäre|wird|geht|liegt"
-                r"|hat)"
-                r" (?:du|es|das|er|sie|ihr|man|dein\w*|der \w+|die \w+) (?:\w+ ){0,2}?nicht\b",
+                r"|hat) (?:du|es|das|er|sie|ihr|man|dein\w*|der \w+"
+                r"|die \w+) (?:\w+ ){0,2}?nicht\b",
             ),
         )
     ),
@@ -217,8 +209,7 @@ PACK = Pack(
             (
                 "why_did_you",
                 r"(?:warum|wieso|weshalb) (?:hast|habt|haben|bist|warst|lässt|würdest"
-                r"|machst) (?:du|ihr"
-                r"|sie)\b(?! das gefühl)",
+                r"|machst) (?:du|ihr|sie)\b(?! das gefühl)",
             ),
         )
     ),
@@ -236,24 +227,21 @@ PACK = Pack(
         (
             (
                 "you_should",
-                r"\b(?:du|ihr|sie|man|wir) (?:\w+ )?(?:solltest|solltet|sollten|sollte|musst|müsst"
-                r"|müssen|muss|müsstest|könntest|brauchst (?:nur|nicht)|darfst (?:nicht|kein))\b"
-                r"|\b(?:solltest|musst|müsstest|könntest|kannst (?:ja|doch|immer)) du\b"
+                r"\b(?:du|ihr|sie|man|wir) (?:\w+ )?(?:solltest|solltet|sollten|sollte|musst"
+                r"|müsst|müssen|muss|müsstest|könntest|brauchst (?:nur|nicht)|darfst (?:nicht"
+                r"|kein))\b|\b(?:solltest|musst|müsstest|könntest|kannst (?:ja|doch|immer)) du\b"
                 r"|\bdu kannst (?:ja|doch|immer|auch)\b",
             ),
             (
                 "my_advice",
                 r"\bich (?:würde|empfehle|rate|schlage)\b|\ban (?:deiner|ihrer|eurer) stelle\b"
-                r"|\bmein"
-                r" (?:rat|tipp|vorschlag)\b|\bam besten\b|\bwenn ich du wäre\b|\bes wäre (?:besser"
-                r"|gut"
-                r"|sinnvoll)\b|\blass(?:t)? uns\b",
+                r"|\bmein (?:rat|tipp|vorschlag)\b|\bam besten\b|\bwenn ich du wäre\b"
+                r"|\bes wäre (?:besser|gut|sinnvoll)\b|\blass(?:t)? uns\b",
             ),
             (
                 "do_this",
                 r"^(?:versuche?|probiere?|sprich|rede|frage?|mache?|gehe?|nimm|gib|lass|schreibe?"
-                r"|hole?"
-                r"|setze?|denke?|warte?|höre?|fange?|suche?|bleibe?|vergiss|kündige?) ",
+                r"|hole?|setze?|denke?|warte?|höre?|fange?|suche?|bleibe?|vergiss|kündige?) ",
             ),
         )
     ),
@@ -261,9 +249,8 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:vielleicht )?(?:du |ich frage? mich ob du )?(?:solltest|musst|müsstest"
-                r"|könntest"
-                r"|kannst)(?: du)?(?: einfach| vielleicht| mal| doch| unbedingt| auch| nicht| ja)*"
-                r" (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
+                r"|könntest|kannst)(?: du)?(?: einfach| vielleicht| mal| doch| unbedingt| auch"
+                r"| nicht| ja)* (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
             ),
             ("Was könnte geschehen, wenn du {rest} würdest?",),
         ),

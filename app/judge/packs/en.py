@@ -73,10 +73,9 @@ PACK = Pack(
     ),
     nothing=re.compile(
         r"(?:thank you(?: (?:so much|very much|all))?|got it|i see|of course|fair enough"
-        r"|makes sense"
-        r"|no (?:problem|worries)|all good|me too|same here|you too|oh (?:dear|no|my)|not really"
-        r"|(?:one|just a|give me a|wait a) (?:moment|minute|sec|second)|hold on|i agree|i know"
-        r"|that's (?:right|true|fine|ok|okay|great|it))$"
+        r"|makes sense|no (?:problem|worries)|all good|me too|same here|you too|oh (?:dear|no|my)"
+        r"|not really|(?:one|just a|give me a|wait a) (?:moment|minute|sec|second)|hold on"
+        r"|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
     ),
     inverts=True,
     refuse_below=-0.9,

@@ -9,10 +9,10 @@ LEADING = rules(
             "have_you_tried",
             rf"(?:have|haven't|had|has) (?:you|they|we|he|she|anyone|anybody) {SOFT}(?:tried"
             r"|considered|thought (?:about|of)|looked (?:at|into)|(?:spoken|talked) (?:to|with)"
-            rf"|asked|explored|reached out|checked (?:with|whether|if|the)|approached|consulted"
-            r"|been in touch with|got in touch with|contacted|turned to|looked for|signed up"
-            r"|read|heard of|come across|looked up|(?:escalated|delegated|documented|mapped"
-            r"|scheduled|hired)|drawn up|written (?:him|her|them|to|down)|made a list|taken (?:a"
+            rf"|asked|explored|reached out|checked|approached|consulted"
+            r"|been in touch with|got in touch with|contacted|turned to|looked for|signed up|read"
+            r"|heard of|come across|looked up|(?:escalated|delegated|documented|mapped|scheduled"
+            r"|hired)|drawn up|written (?:him|her|them|to|down)|made a list|taken (?:a"
             r"|some) (?:break|time|course|holiday|day|week)|been to see|(?:discussed|raised"
             rf"|shared) (?:this|it|that) with|brought (?:this|it|that) up){VAGUE}",
         ),
@@ -27,20 +27,20 @@ LEADING = rules(
             r"|think\b|trust\b|feel\b|believe\b|understand\b|care\b|agree\b|love\b|mind\b|seem"
             rf"|have\b|see\b|want\b|need\b|get (?:it|along|on)\b){SOFT}\w"
             r"|why (?:can't|couldn't|wouldn't) (?:you|we|they) (?:just|simply)\b"
-            r"|why not (?!(?:them|him|her|me|now|yet|you|us|it|this|that|today|so|sooner"
-            r"|earlier|before|then)$)\w",
+            r"|why not (?!(?:them|him|her|me|now|yet|you|us|it|this|that|today|so|sooner|earlier"
+            r"|before|then)$)\w",
         ),
         (
             "what_about_doing",
             r"(?:what|how) about (?:not |just |maybe |simply |you |we )*(?!everything|anything"
-            r"|something|nothing|morning|evening|meeting|funding|training|feeling|building"
-            r"|thing|pricing|staffing|timing|during|according|marketing|planning|housing"
-            r"|engineering|accounting|banking|your|the|their)\w{2,}ing\b",
+            r"|something|nothing|morning|evening|meeting|funding|training|feeling|building|thing"
+            r"|pricing|staffing|timing|during|according|marketing|planning|housing|engineering"
+            r"|accounting|banking|your|the|their)\w{2,}ing\b",
         ),
         (
             "what_about_a",
-            r"(?:what|how) about (?:(?:a|an|some|another|we|just|maybe|using) \w"
-            r"|(?:you|if you|if we) (?!two|guys|all|personally|yourself|do\b|don't)\w)",
+            r"(?:what|how) about (?:(?:a|an|some|another|we|just|maybe|using) \w|(?:you|if you"
+            r"|if we) (?!two|guys|all|personally|yourself|do\b|don't)\w)",
         ),
         (
             "what_if_you",
@@ -52,10 +52,12 @@ LEADING = rules(
         ),
         (
             "could_you_just",
-            r"(?:could|can|couldn't|can't|might) (?:you|we|they) (?:not )?(?:just|simply"
-            r"|perhaps|maybe|at least|also|instead|always|possibly|potentially) \w"
-            r"|(?:could|might|can) (?:you|we|they) not \w"
-            rf"|(?:could|might) (?:you|they) {SOFT}{STEP}\b",
+            r"(?:could|can|couldn't|can't|might) (?:you|we|they) (?:not )?(?:just|simply|perhaps"
+            r"|maybe|at least|also|instead|always|possibly|potentially) \w|(?:could|might"
+            r"|can) (?:you|we|they) not \w"
+            rf"|(?:could|might) (?:you|they) {SOFT}{STEP}\b|can you {SOFT}(?:ask|talk to|speak to"
+            rf"|speak with|reach out|enlist|put|hire|delegate|move"
+            r"|offer|set up|invite|involve|outsource|postpone)\b",
         ),
         (
             "would_it_help",
@@ -67,14 +69,14 @@ LEADING = rules(
         ),
         (
             "is_it_worth",
-            r"(?:is|isn't|might) it (?:not )?(?:be )?(?:maybe |perhaps )?(?:worth|an option"
-            r"|time|better|an idea|feasible|possible) (?:to|for|\w+ing|if|having)\b",
+            r"(?:is|isn't|might) it (?:not )?(?:be )?(?:maybe |perhaps )?(?:worth|an option|time"
+            r"|better|an idea|feasible|possible) (?:to|for|\w+ing|if|having)\b",
         ),
         (
             "any_reason",
-            r"(?:is|was) there (?:a|any|some) (?:\w+ )?reason (?:why |that |for )?(?:not\b"
-            r"|(?:you|we|they) (?:can't|couldn't|don't|didn't|haven't|won't|wouldn't|aren't"
-            r"|shouldn't|(?:can|could|have|did|do|would) not))",
+            r"(?:is|was) there (?:a|any|some) (?:\w+ )?reason (?:why |that |for )?(?:not\b|(?:you"
+            r"|we|they) (?:can't|couldn't|don't|didn't|haven't|won't|wouldn't|aren't|shouldn't"
+            r"|(?:can|could|have|did|do|would) not))",
         ),
         (
             "should_you",
@@ -86,7 +88,8 @@ LEADING = rules(
             r"(?:do|don't) you (?:not )?(?:think|feel|believe|reckon) (?:that )?(?:maybe "
             r"|perhaps )?(?:(?:you|he|she|they|we|it|your \w+) (?:should|could|ought|need to"
             r"|needs to|must|have to|might want)|it's (?:just|really|because)|it (?:is|would"
-            r"|might) (?:be )?(?:better|time|best|help|wise)|\w+ing .*(?:would|might|could))",
+            r"|might) (?:be )?(?:better|time|best|help|wise)|\w+ing .*(?:would|might|could)"
+            r"|(?:\w+ ){1,5}?should\b)",
         ),
         (
             "may_i_suggest",
@@ -102,15 +105,14 @@ LEADING = rules(
             "could_they_help",
             r"(?:could|can|couldn't|can't|might|would) (?!you\b|i\b|it\b|that\b|this\b|there\b"
             r"|they\b|he\b|she\b|we\b|one\b|any)(?:\w+ ){1,3}?(?:help|take (?:over|it|on|some"
-            r"|this|that)|do|step in|cover|support|run|lead|handle|own|join"
-            r"|mediate|sit in|stand in|fill in)\b"
-            r"|would (?:a|an|\w+ing) (?:\w+ ){0,6}?(?:help|make|be|solve|ease|work|change)\b",
+            r"|this|that)|do|step in|cover|support|run|lead|handle|own|join|mediate|sit in"
+            r"|stand in|fill in)\b|would (?:a|an|\w+ing) (?:\w+ ){0,6}?(?:help|make|be|solve|ease"
+            r"|work|change)\b",
         ),
         (
             "is_there_a_way",
             r"(?:is|isn't) there (?:a|any|some) way (?:that )?(?:for )?(?:you|we) (?:could|can"
-            r"|might"
-            r"|to)\b",
+            r"|might|to)\b",
         ),
         (
             "did_you_know",
@@ -119,8 +121,8 @@ LEADING = rules(
         (
             "do_you_really",
             r"(?:do|did) you (?:really|honestly|seriously) (?:think|believe|want|need|expect)\b"
-            r"|are you (?:really )?sure you (?:want|should|need|can|aren't)\b"
-            r"|(?:can|can't|do|don't) you (?:not )?(?:see that|reali[sz]e)\b",
+            r"|are you (?:really )?sure you (?:want|should|need|can|aren't)\b|(?:can|can't|do"
+            r"|don't) you (?:not )?(?:see that|reali[sz]e)\b",
         ),
         (
             "do_you_agree",
@@ -135,8 +137,8 @@ LEADING = rules(
         (
             "isnt_it",
             r"(?:" + alternatives(NEGATED) + r") \w"
-            r"|(?:is|are|was|were|do|does|did|would|could|will|have|has) (?:it|you|he|she|they"
-            r"|we|that|this|there) not \w",
+            r"|(?:is|are|was|were|do|does|did|would|could|will|have|has) (?:it|you|he|she|they|we"
+            r"|that|this|there) not \w",
         ),
     )
 )
@@ -147,12 +149,11 @@ ADVICE = rules(
             "you_should",
             r"\b(?:you|u|we|they|he|she|one|people)(?:'d)? (?:(?:really|just|probably|definitely"
             r"|also|maybe|always|perhaps|still|simply|all|both|first) )*(?:should|shouldn't|ought"
-            r"|had better|better)\b"
-            r"|\b(?:you|we)(?:'ll|'d|'ve| will| would| have)? (?:(?:really|just|probably"
-            r"|definitely|also"
-            r"|simply|first|all|only) )*(?:need to|must(?! (?:be|feel|have)\b)|mustn't|have to"
-            r"|want to (?:make|be careful"
-            r"|start|think)|might (?:want|try|consider|as well)|may want|could (?:always|just"
+            r"|had better|better)\b|\b(?:you|we)(?:'ll|'d|'ve| will| would| have)? (?:(?:really"
+            r"|just|probably|definitely|also|simply|first|all|only) )*(?:need (?:to|an?|some"
+            r"|more)|must(?! (?:be|feel|have)\b)|mustn't|have to|want to (?:make|be careful|start"
+            r"|think)|might (?:want|try|consider|as well)|may want|could(?! (?:see|hear|feel|tell"
+            r"|say|not|have|be)\b) \w|could (?:always|just"
             rf"|maybe|perhaps|also|even|{STEP})|can (?:always|just|try)|got to|gotta|don't (?:have"
             rf"|need) to"
             r"|do best)\b",
@@ -169,26 +170,24 @@ ADVICE = rules(
             r"\bif i (?:were|was) (?:you|in)|\bif it (?:were|was) (?:me|up to me)|\bin your"
             r" (?:place|position|shoes|situation|case)\b|\bmy (?:advice|suggestion|recommendation"
             r"|tip|two cents)\b|\bi(?:'m)? (?:(?:really|strongly|highly|also) )*(?:suggest"
-            r"|recommend"
-            r"|advise|propose|urge)|\b(?:best|only|right|first|smart|easiest|simplest) (?:thing|way"
-            r"|option|solution|step|move|approach) (?:here )?(?:to do|you|is|would|for you|forward)"
-            r"|\bwhat (?:worked|works|helped) for (?:me|us)|\b(?:makes? sure|be sure to"
-            r"|don't forget"
-            r"|no need to|it's (?:best|better|important|time|worth|crucial|essential) to)\b"
-            r"|\bwould (?:be (?:good|better|best|great|helpful|useful|wise)|help(?: you)?)\b"
-            r"|\bit (?:would|might|may|could) (?:be (?:good|best|better|wise|worth|helpful|useful"
-            r"|an idea)|help (?:to|if))|\b(?:let's|why not|how about)\b|\b(?:we|i) (?:always "
-            r"|usually"
-            r" )?(?:solved|fixed|handled) (?:it|this|that|ours) by\b",
+            r"|recommend|advise|propose|urge)|\b(?:best|only|right|first|smart|easiest"
+            r"|simplest) (?:thing|way|option|solution|step|move|approach) (?:here )?(?:to do|you"
+            r"|is|would|for you|forward)|\bwhat (?:worked|works|helped) for (?:me|us)"
+            r"|\b(?:makes? sure|be sure to|don't forget|no need to|it's (?:best|better|important"
+            r"|time|worth|crucial|essential) to)\b|\bbetter to\b|\b(?:could|might|may"
+            r"|will) help\b|\bwhat you need is\b|\bwould (?:be (?:good|better|best|great|helpful"
+            r"|useful|wise)|help(?: you)?)\b|\bit (?:would|might|may|could) (?:be (?:good|best"
+            r"|better|wise|worth|helpful|useful|an idea)|help (?:to|if))|\b(?:let's|why not"
+            r"|how about)\b|\b(?:we|i) (?:always |usually )?(?:solved|fixed|handled) (?:it|this"
+            r"|that|ours) by\b",
         ),
         (
             "do_this",
             r"^(?:(?:please|just|first|simply|always|never|don't|do|do not|maybe|definitely) )*"
             rf"(?:{STEP}|be|look|think about|keep|avoid|remember|read|stay|stick|trust|accept"
             r"|learn|forget|check|show|listen|treat|turn|pick|plan|break|sit|work on|worry|open"
-            r"|have a (?:word|chat|look|talk|conversation|think|go)"
-            r"|define|prioriti[sz]e|choose|decide|lower|clarify|own|spend|breathe|relax)\b(?! (?:is"
-            r"|was|are|were)\b)",
+            r"|have a (?:word|chat|look|talk|conversation|think|go)|define|prioriti[sz]e|choose"
+            r"|decide|lower|clarify|own|spend|breathe|relax)\b(?! (?:is|was|are|were)\b)",
         ),
     )
 )

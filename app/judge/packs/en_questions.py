@@ -14,8 +14,7 @@ TAGS = rules(
         (
             "tag_back",
             r"(?:n't|not|never|no|hardly|nothing|nobody)\b.{1,60} (?:is|are|was|were|do|does|did"
-            r"|has"
-            r"|have|can|could|will|would|should) (?:it|you|he|she|they|we|there|that|i)$",
+            r"|has|have|can|could|will|would|should) (?:it|you|he|she|they|we|there|that|i)$",
         ),
     )
 )
@@ -24,11 +23,11 @@ JUDGING = rules(
     (
         (
             "why_did_you",
-            r"why (?:did|didn't|would|wouldn't|couldn't|can't|haven't|aren't|weren't|hadn't"
-            r"|won't|don't) you (?!think|feel|want|say|believe|care|ask|like to|see\b)"
-            r"|why (?:are|were|do|have) you (?:always|never|still|so|the one|only|even|keep"
-            r"|kept|constantly|let|letting|not)|why (?:wait|bother|keep|let)\b|how could you\b"
-            r"|what made you think\b|what were you thinking",
+            r"why (?:did|didn't|would|wouldn't|couldn't|can't|haven't|aren't|weren't|hadn't|won't"
+            r"|don't) you (?!think|feel|want|say|believe|care|ask|like to|see\b)|why (?:are|were"
+            r"|do|have) you (?:always|never|still|so|the one|only|even|keep|kept|constantly|let"
+            r"|letting|not)|why (?:wait|bother|keep|let)\b|how could you\b|what made you think\b"
+            r"|what were you thinking",
         ),
     )
 )
@@ -37,33 +36,33 @@ ASKING = rules(
     (
         (
             "by_when",
-            r"(?:by|since|until) when\b|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from|for)"
-            r" what (?:way|ways|sense|extent|point|respect|kind|cost|basis|reason|purpose|terms)\b",
+            r"(?:by|since|until) when\b|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from"
+            r"|for) what (?:way|ways|sense|extent|point|respect|kind|cost|basis|reason|purpose"
+            r"|terms)\b",
         ),
         (
             "if_what",
-            r"(?:what|how|why|where|when)(?: (?!it\b|i\b|you|we\b|they|he\b|she\b|that|this"
-            r"|there)\w+)?"
+            r"(?:what|how|why|where|when|which) (?:do|does|did|would|will|can|could|should|have"
+            r"|has|are|is|was|were|might) (?:you|we|they|he|she|it|that|this|there|your)\b"
+            r"|(?:what|which|whose|how) (?!it\b|i\b|you|we\b|they|he\b|she\b|that|this|there)\w+"
             r" (?:do|does|did|would|will|can|could|should|have|has|are|is|was|were|might) (?:you"
-            r"|we|they"
-            r"|he|she|it|that|this|there|your)\b|(?:who|which|whose)(?: \w+)? (?:do|does|did|would"
-            r"|will"
-            r"|can|could|should) (?:you|we|they|he|she|it|that|this|your)\b",
+            r"|we|they|he|she)\b|who (?:do|does|did|would|will|can|could|should) (?:you|we|they"
+            r"|he|she|it|that|this|your)\b",
         ),
         (
             "isnt_he",
             r"(?:isn't|aren't|wasn't|weren't|haven't|hasn't|won't|don't|didn't|doesn't|can't"
-            r"|wouldn't|couldn't|shouldn't) (?:you|it|he|she|they|we|i|this|there)\b"
-            r"(?! (?:dare|worry))|(?:wouldn't|couldn't|shouldn't) (?:\w+ing|the|your|a|some)\b"
-            r"|surely (?:you|he|she|they|it|that|there)\b",
+            r"|wouldn't|couldn't|shouldn't) (?:you|it|he|she|they|we|i|this|there)\b(?! (?:dare"
+            r"|worry))|(?:wouldn't|couldn't|shouldn't) (?:\w+ing|the|your|a|some)\b|surely (?:you"
+            r"|he|she|they|it|that|there)\b",
         ),
         ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
         ("may_i_ask", r"(?:can|could|may|might) (?:i|we) (?:just |also )?ask\b"),
         (
             "any_left",
-            r"(?:any|anything|anyone|anybody) (?:\w+ ){0,3}(?:else|idea|ideas|thoughts?|questions?"
-            r"|luck|chance|news|updates?|plans?|preferences?|progress|feedback|suggestions?"
-            r"|advice)\b",
+            r"(?:any|anything|anyone|anybody) (?:\w+ ){0,3}(?:else|idea|ideas|thoughts?"
+            r"|questions?|luck|chance|news|updates?|plans?|preferences?|progress|feedback"
+            r"|suggestions?|advice)\b",
         ),
         (
             "what_else",
@@ -77,30 +76,30 @@ NOT_ASKING = rules(
         (
             "exclamation",
             r"what an? (?!\w+ (?:is|are|was|do|does|did|would)\b)|how (?:nice|funny|awful|sad"
-            r"|lovely"
-            r"|terrible|wonderful|cute|sweet|interesting|exciting|horrible|cool|weird|strange"
-            r"|ironic|odd|rude|annoying|frustrating)$|who (?:knows|cares)$|what the \w+$",
+            r"|lovely|terrible|wonderful|cute|sweet|interesting|exciting|horrible|cool|weird"
+            r"|strange|ironic|odd|rude|annoying|frustrating)$|how \w+ of (?:you|him|her|them"
+            r"|me)\b|who (?:knows|cares)$|what the \w+$",
         ),
         (
             "when_clause",
-            r"(?:when|whenever|while|wherever|whatever|whoever|however) (?:i|we|you|he|she|they|it"
-            r"|the|my|our|your|his|her|their|people|someone|a|there|things)(?: [\w']+){2,}$"
+            r"(?:when|whenever|while|wherever|whatever|whoever|however) (?:i|we|you|he|she|they"
+            r"|it|the|my|our|your|his|her|their|people|someone|a|there|things)(?: [\w']+){2,}$"
             r"|where (?:i|we|it|they|he|she|the)(?: [\w']+){2,}$",
         ),
         (
             "what_clause",
             r"(?:what|how|why|all|where) (?:i|we|he|she|they|it)(?:'m|'re|'ve|'s|'d)?"
             r"(?: [\w']+){1,6}? (?:is|was|are|were)\b|what you (?!are saying)(?:\w+ ){1,3}?is\b"
-            r"|how you (?:\w+ ){1,4}?(?:is|was) (?:\w+ )?\w+$"
-            r"|what (?:worked|helped|works|helps|matters|counts|struck|strikes|worries|bothers"
-            r"|surprised|surprises|happened|happens) (?:\w+ ){0,5}?(?:is|was)\b",
+            r"|how you (?:\w+ ){1,4}?(?:is|was) (?:\w+ )?\w+$|what (?:worked|helped|works|helps"
+            r"|matters|counts|struck|strikes|worries|bothers|surprised|surprises|happened"
+            r"|happens) (?:\w+ ){0,5}?(?:is|was)\b",
         ),
         ("will_do", r"(?:will|would|can|could|should|might|may) do\b"),
         (
             "do_not",
-            r"(?:don't|do not|can't|couldn't|didn't|won't|haven't|doesn't) (?!you|we|they|i\b|it\b"
-            r"|he"
-            r"|she|these|those|that|this|any|people|the|your|their|his|her|our|some|\w+ing)\w",
+            r"(?:don't|do not|can't|couldn't|didn't|won't|haven't|doesn't) (?!you|we|they|i\b"
+            r"|it\b|he|she|these|those|that|this|any|people|the|your|their|his|her|our|some"
+            r"|\w+ing)\w",
         ),
         ("have_a", r"have (?:a|an|fun|the|no|not|been|to|got|some|your)\b"),
         (
@@ -118,7 +117,8 @@ INDIRECT = rules(
             "i_wonder",
             r"(?:i|we)(?:'m|'re|'ve been|'d| am| was| are| have been| do| keep| can't help but)?"
             r" (?:(?:just|still|also|really|always|now|only|very|quite|so|a bit|a little) )*"
-            r"(?:wonder(?:ing)?|curious)(?: (?:about|as to|to (?:know|hear|see|understand|learn)))?"
+            r"(?:wonder(?:ing)?|curious)(?: (?:about|as to|to (?:know|hear|see|understand"
+            r"|learn)))?"
             rf"(?= {WH}| about (?!that|this|it\b)| more| to (?:know|hear|understand|learn))"
             r"|(?:just )?(?:wondering|curious) (?:about )?"
             + WH
@@ -172,11 +172,10 @@ IMPERATIVE = rules(
             "tell_me_more",
             r"(?:please |just |do )*(?:tell (?:me|us) (?!about it$|off|when you're)\w|say (?:more"
             r"|a bit|something (?:more )?about|a little|some more)|describe (?!to )\w"
-            r"|explain (?:what|how|why|to me|to us|more|your|a bit|a little)"
-            r"|(?:walk|talk|take) (?:me|us) through|help (?:me|us) (?:to )?(?:understand|see)"
-            r"|give (?:me|us) (?:an example|some|a sense|more|a picture|one)|share (?:more|a bit"
-            r"|what|how|some)|elaborate|expand on|paint (?:me|us)|unpack"
-            r"|speak (?:more|a bit|to))",
+            r"|explain (?:what|how|why|to me|to us|more|your|a bit|a little)|(?:walk|talk"
+            r"|take) (?:me|us) through|help (?:me|us) (?:to )?(?:understand|see)|give (?:me"
+            r"|us) (?:an example|some|a sense|more|a picture|one)|share (?:more|a bit|what|how"
+            r"|some)|elaborate|expand on|paint (?:me|us)|unpack|speak (?:more|a bit|to))",
         ),
         ("imagine", r"(?:imagine|suppose|picture|name|rate|complete|finish|list) \w"),
     )
@@ -190,10 +189,10 @@ POLITE = rules(
             rf" |also |possibly |be able to |be willing to |able to |mind )*(?:{TELL}|ask"
             r"(?: you)? (?:what|how|why)|(?:saying|telling|describing|explaining|sharing|hear))\b"
             r"|(?:do|would) you (?:want|like|care|be willing|mind) (?:to )?(?:say|tell|share|talk"
-            r" about|describe|explain|name|saying|telling|sharing|expand)\b"
-            r"|(?:do|would) you (?:know|have any idea|have a sense|have any sense|remember|recall"
-            r"|see|notice|understand) (?:of )?(?:what|how|why)\b"
-            r"|is there (?:more|anything (?:else|more)) (?:you|that|to)\b(?=.*(?:say|tell|share))",
+            r" about|describe|explain|name|saying|telling|sharing|expand)\b|(?:do"
+            r"|would) you (?:know|have any idea|have a sense|have any sense|remember|recall|see"
+            r"|notice|understand) (?:of )?(?:what|how|why)\b|is there (?:more|anything (?:else"
+            r"|more)) (?:you|that|to)\b(?=.*(?:say|tell|share))",
         ),
     )
 )
@@ -203,8 +202,8 @@ QUANTITY = rules(
         (
             "quantity",
             r"how (?:many|long|old|often|sure|likely|confident|certain|committed|tall|big|soon)\b"
-            r"|how much (?!does|do|did|is it|of this)|what (?:time|date|day|year|month"
-            r"|percentage|number|age)\b|since when|(?:on a scale|from (?:one|zero|\d+) to)",
+            r"|how much (?!does|do|did|is it|of this)|what (?:time|date|day|year|month|percentage"
+            r"|number|age)\b|since when|(?:on a scale|from (?:one|zero|\d+) to)",
         ),
     )
 )
@@ -213,15 +212,14 @@ SECOND = rules(
     (
         (
             "and_what",
-            r" and why\b| and who (?!i\b|you|we\b|he\b|she|they|it\b|the\b)\w"
-            r"| (?:and|but|also|plus)(?: then| also| if so| so| if not)? (?:(?:what|how|why|who"
-            r"|when|where"
-            r"|which)(?:'s|'re|'d)(?= \w)|(?:what|how|why|who|when|where|which)(?: \w+)? (?:is|are"
-            r"|was"
-            r"|were|do|does|did|have|has|can|could|will|would|should|might|don't|didn't|isn't"
-            r"|else)\b|why not\b"
-            r"|(?:is|are|was|were|do|does|did|have|has|can|could|will|would|should|don't"
-            r"|didn't|isn't) (?:you|he|she|it|they|we|there|that|this|i|anyone|your|the)\b)",
+            r" and why\b| and what (?!i\b|you\b|we\b|he\b|she\b|they\b|it\b|the\b|a\b|my\b"
+            r"|your\b)\w+s\b| and who (?!i\b|you|we\b|he\b|she|they|it\b|the\b)\w| (?:and|but"
+            r"|also|plus)(?: then| also| if so| so| if not)? (?:(?:what|how|why|who|when|where"
+            r"|which)(?:'s|'re|'d)(?= \w)|(?:what|how|why|who|when|where|which)(?: \w+)? (?:is"
+            r"|are|was|were|do|does|did|have|has|can|could|will|would|should|might|don't|didn't"
+            r"|isn't|else)\b|why not\b|(?:is|are|was|were|does|did|has|can|could|would|should"
+            r"|don't|didn't|isn't) (?:you|he|she|it|they|we|there|that|this|i|anyone|your|the)\b"
+            r"|(?:do|have|will) (?:you|he|she|they|we|i|your)\b)",
         ),
     )
 )
@@ -241,9 +239,10 @@ PARAPHRASE = rules(
     (
         (
             "so_you_are_saying",
-            r"(?:what (?:you're|you are) saying is|(?:are you|you're|you are|you were) (?:basically"
-            r" |really |just )?saying|what i'm hearing|what i hear|it sounds like|sounds like|you"
-            r" mean|(?:did|do) i (?:understand|hear|get)|if i understand)\b",
+            r"(?:what (?:you're|you are) saying is|(?:are you|you're|you are"
+            r"|you were) (?:basically |really |just )?saying|what i'm hearing|what i hear"
+            r"|it sounds like|sounds like|you mean|(?:did|do) i (?:understand|hear|get)"
+            r"|if i understand)\b",
         ),
     )
 )

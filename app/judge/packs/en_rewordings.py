@@ -29,7 +29,8 @@ REWORDINGS = (
         re.compile(
             r"(?:why (?:don't|not)(?: you| we)?|(?:could|couldn't|can't|should|shouldn't|might)"
             r" (?:you|we)(?: not)?|(?:would|wouldn't) it (?:help|be \w+|make sense) (?:you )?to"
-            r"|(?:do you think )?it (?:would|might) (?:help|be \w+) to|my advice(?: is| would be)?"
+            r"|(?:do you think )?it (?:would|might) (?:help|be \w+) to|my advice(?: is"
+            r"| would be)?"
             rf"(?: to)?|would you consider to) {SOFT}(?P<verb>(?!be\b)[a-z]+)(?! and\b)"
             r"(?P<rest>(?: [\w']+){0,11})$"
         ),
@@ -44,8 +45,8 @@ REWORDINGS = (
     Rewording(
         re.compile(
             r"(?:(?:have|haven't|had|did|didn't) (?:you|we|they) (?:\w+ ){0,2}?(?:tried|try"
-            r"|considered?|thought (?:about|of)|think (?:about|of)|looked into|explored)"
-            r"|(?:what|how) about|is it (?:not )?worth|would you consider) (?:just |maybe )*"
+            r"|considered?|thought (?:about|of)|think (?:about|of)|looked into|explored)|(?:what"
+            r"|how) about|is it (?:not )?worth|would you consider) (?:just |maybe )*"
             r"(?P<rest>\w+ing(?: [\w']+){0,11})$"
         ),
         ("What might come of {rest}?", "What have you tried so far?"),
@@ -62,8 +63,8 @@ REWORDINGS = (
     Rewording(
         re.compile(
             r"(?:have|haven't|had) (?:you|we|they) (?:\w+ ){0,2}?(?P<verb>asked|spoken to"
-            r"|spoken with"
-            r"|talked to|talked with|approached|consulted) (?P<rest>[\w']+(?: [\w']+){0,8})$"
+            r"|spoken with|talked to|talked with|approached"
+            r"|consulted) (?P<rest>[\w']+(?: [\w']+){0,8})$"
         ),
         ("What might {rest} say about this?", "Who have you {verb} so far?"),
     ),
@@ -85,8 +86,8 @@ REWORDINGS = (
     Rewording(
         re.compile(
             r"(?:could|can|couldn't|can't|might|would) (?P<who>(?!you\b"
-            r"|we\b)\w+(?: \w+)?) (?P<rest>"
-            r"(?:help|take|do|step|cover|support|run|lead|handle|own|join)(?: [\w']+){0,8})$"
+            r"|we\b)\w+(?: \w+)?) (?P<rest>(?:help|take|do|step|cover|support|run|lead|handle|own"
+            r"|join)(?: [\w']+){0,8})$"
         ),
         ("Who could {rest}?",),
     ),
@@ -114,16 +115,15 @@ REWORDINGS = (
     ),
     Rewording(
         re.compile(
-            r"do you (?:think|believe) (?:that )?(?P<rest>(?:it|that|this|they|he|she|you|we"
-            r"|the|your|my)\b(?: [\w']+){1,11})$"
+            r"do you (?:think|believe) (?:that )?(?P<rest>(?:it|that|this|they|he|she|you|we|the"
+            r"|your|my)\b(?: [\w']+){1,11})$"
         ),
         ("What makes you think {rest}, or not?",),
     ),
     Rewording(
         re.compile(
             r"(?:please |just )*(?:tell (?:me|us)(?: more)?|say (?:more|a bit more"
-            r"|something)) about"
-            r" (?P<rest>[\w']+(?: [\w']+){0,11})$"
+            r"|something)) about (?P<rest>[\w']+(?: [\w']+){0,11})$"
         ),
         ("What more is there to say about {rest}?",),
     ),

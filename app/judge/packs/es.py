@@ -47,33 +47,23 @@ PACK = Pack(
             (
                 "question_word",
                 r"(?:(?:a|de|con|para|por|en|desde|hasta|sobre|según|hacia|sin) )?(?:qué"
-                r"|quién(?:es)?"
-                r"|cuál(?:es)?|cómo|dónde|adónde|cuándo|cuánt[oa]s?)\b|(?:que|como|cuando|donde"
-                r"|quien|cual"
-                r"|cuanto|por que|para que|a quien|con quien) (?:es|son|te|le|has|hay|vas|puedes"
-                r"|quieres"
-                r"|piensas|crees|sientes|pasa|pasó|pasaría|harías|haces|estás|tienes|necesitas"
-                r"|esperas"
-                r"|podrías|fue|sería|significa|más|opinas|sabes|dirías|haría|harás)\b|y si\b"
-                r"|acaso\b",
+                r"|quién(?:es)?|cuál(?:es)?|cómo|dónde|adónde|cuándo|cuánt[oa]s?)\b|(?:que|como"
+                r"|cuando|donde|quien|cual|cuanto|por que|para que|a quien|con quien) (?:es|son"
+                r"|te|le|has|hay|vas|puedes|quieres|piensas|crees|sientes|pasa|pasó|pasaría"
+                r"|harías|haces|estás|tienes|necesitas|esperas|podrías|fue|sería|significa|más"
+                r"|opinas|sabes|dirías|haría|harás)\b|y si\b|acaso\b",
             ),
             (
                 "verb_first",
                 r"(?:has|habéis|estás|estáis|puedes|podéis|podrías|podríais|quieres|queréis|crees"
-                r"|creéis"
-                r"|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves|conoces"
-                r"|recuerdas"
-                r"|necesitas|confías|querés|tenés|podés|te gustaría|te has|te sientes|te parece"
-                r"|te gusta"
-                r"|te importa|te das cuenta|te imaginas|te molesta|te refieres|te ayuda"
-                r"|os (?:habéis|parece)"
-                r"|hay (?:algo|alguien|alguna|algún|más|otra|otro)|existe|es (?:posible|esto|eso"
-                r"|la primera vez)"
-                r"|serías|harías|dirías|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas"
-                r"|trabajas"
-                r"|(?:ha|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)"
-                r"|lo sabe"
-                r"|alguna vez|de verdad (?:\w+s|te)|alguien (?:más|sabe|ha|puede))\b",
+                r"|creéis|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves"
+                r"|conoces|recuerdas|necesitas|confías|querés|tenés|podés|te gustaría|te has"
+                r"|te sientes|te parece|te gusta|te importa|te das cuenta|te imaginas|te molesta"
+                r"|te refieres|te ayuda|os (?:habéis|parece)|hay (?:algo|alguien|alguna|algún|más"
+                r"|otra|otro)|existe|es (?:posible|esto|eso|la primera vez)|serías|harías|dirías"
+                r"|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas|trabajas|(?:ha"
+                r"|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)"
+                r"|lo sabe|alguna vez|de verdad (?:\w+s|te)|alguien (?:más|sabe|ha|puede))\b",
             ),
         )
     ),
@@ -82,11 +72,9 @@ PACK = Pack(
             (
                 "exclamation",
                 r"(?:qué|que) (?:\w+ )?(?:bonit\w+|buen\w*|mal\w*|lind\w+|vergüenza|pena|lástima"
-                r"|raro|triste"
-                r"|bien|bello|difícil|suerte|horror|duro|fuerte|interesante|calor"
-                r"|frío)(?: [\w']+){0,2}$"
-                r"|cuando (?:yo|era|fui|estaba|tenía|me)\b|como (?:yo|dije|decía|sabes|ves"
-                r"|te dije)\b",
+                r"|raro|triste|bien|bello|difícil|suerte|horror|duro|fuerte|interesante|calor"
+                r"|frío)(?: [\w']+){0,2}$|cuando (?:yo|era|fui|estaba|tenía|me)\b|como (?:yo|dije"
+                r"|decía|sabes|ves|te dije)\b",
             ),
         )
     ),
@@ -97,11 +85,10 @@ PACK = Pack(
         (
             (
                 "i_wonder",
-                r"\bme (?:pregunto|preguntaba)\b|\bme gustaría (?:saber|entender|preguntar|conocer"
-                r"|escuchar)\b"
-                r"|\bquisiera (?:saber|entender|preguntar)\b|\bquiero (?:saber|entender"
-                r"|preguntar)\b|\btengo"
-                r" curiosidad\b|\bmi pregunta es\b",
+                r"\bme (?:pregunto|preguntaba)\b|\bme gustaría (?:saber|entender|preguntar"
+                r"|conocer|escuchar)\b|\bquisiera (?:saber|entender|preguntar)\b"
+                r"|\bquiero (?:saber|entender|preguntar)\b|\btengo curiosidad\b"
+                r"|\bmi pregunta es\b",
             ),
         )
     ),
@@ -118,8 +105,7 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:cuéntame|cuéntanos|dime|dinos|describe|descríbenos|descríbeme|explícame"
-                r"|explícanos"
-                r"|háblame|háblanos|cuenta (?:más|un poco)|di algo más)\b",
+                r"|explícanos|háblame|háblanos|cuenta (?:más|un poco)|di algo más)\b",
             ),
             ("imagine", r"(?:imagina|imagínate|supón|supongamos)\b"),
         )
@@ -129,8 +115,8 @@ PACK = Pack(
             (
                 "can_you_say",
                 r"(?:nos |me )?(?:puedes|podrías|podría|puede|quieres|te gustaría"
-                r"|podéis) (?:\w+ )?(?:decir\w*"
-                r"|contar\w*|describir\w*|explicar\w*|compartir\w*|hablar\w*|dar\w* un ejemplo)\b",
+                r"|podéis) (?:\w+ )?(?:decir\w*|contar\w*|describir\w*|explicar\w*|compartir\w*"
+                r"|hablar\w*|dar\w* un ejemplo)\b",
             ),
         )
     ),
@@ -138,8 +124,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"cuánt[oa]s?\b|desde cuándo|del (?:1|uno) al|en una escala|(?:a )?qué (?:hora|día"
-                r"|fecha)\b",
+                r"cuánt[oa]s?\b|desde cuándo|del (?:1|uno) al|en una escala|(?:a )?qué (?:hora"
+                r"|día|fecha)\b",
             ),
         )
     ),
@@ -148,32 +134,28 @@ PACK = Pack(
             (
                 "have_you_tried",
                 r"(?:has|habéis|ha) (?:ya |alguna vez )?(?:probado|intentado|pensado en"
-                r"|considerado|hablado con"
-                r"|preguntado a|planteado)(?! (?:algo|nada|qué|lo|en algo|en lo|en qué"
-                r"|alguna? cosa))(?= \w)",
+                r"|considerado|hablado con|preguntado a|planteado)(?! (?:algo|nada|qué|lo|en algo"
+                r"|en lo|en qué|alguna? cosa))(?= \w)",
             ),
             (
                 "why_dont_you",
                 r"(?:por qué|porqué|por que) no (?!has|habéis|\w+ste\b|quieres|puedes|sabes"
-                r"|te gusta|estás|eres"
-                r"|tienes|confías)(?:\w+ )*?\w",
+                r"|te gusta|estás|eres|tienes|confías)(?:\w+ )*?\w",
             ),
             (
                 "what_if_you",
-                r"qué tal (?:si|un\w*)\b|y si (?:simplemente |tú |le |lo |te |se )*\w+(?:as|es|ras"
-                r"|ses|aras|ieras)\b",
+                r"qué tal (?:si|un\w*)\b|y si (?:simplemente |tú |le |lo |te |se )*\w+(?:as|es"
+                r"|ras|ses|aras|ieras)\b",
             ),
             (
                 "could_you_just",
                 r"(?:no )?(?:podrías|podríais|deberías|debes) (?:simplemente|quizás|tal vez"
-                r"|mejor)\b|no (?:podrías"
-                r"|deberías|debes|tendrías)\b|deberías\b",
+                r"|mejor)\b|no (?:podrías|deberías|debes|tendrías)\b|deberías\b",
             ),
             (
                 "would_it_help",
                 r"(?:no )?(?:te )?(?:ayudaría|serviría|valdría la pena|convendría|sería (?:mejor"
-                r"|útil|bueno"
-                r"|posible|conveniente))(?= \w)",
+                r"|útil|bueno|posible|conveniente))(?= \w)",
             ),
             (
                 "isnt_it",
@@ -210,23 +192,19 @@ PACK = Pack(
             (
                 "you_should",
                 r"\b(?:deberías|deberíais|debes|debéis|debería|tienes que|tenéis que|tiene que"
-                r"|hay que|podrías"
-                r"|puedes (?:siempre|simplemente)|necesitas (?:\w+ar|\w+er|\w+ir)|tendrías que"
-                r"|no puedes)\b",
+                r"|hay que|podrías|puedes (?:siempre|simplemente)|necesitas (?:\w+ar|\w+er|\w+ir)"
+                r"|tendrías que|no puedes)\b",
             ),
             (
                 "my_advice",
                 r"\b(?:te|os|le) (?:recomiendo|sugiero|aconsejo)\b|\byo (?:que tú|en tu lugar"
-                r"|\w+ría)\b|\bmi"
-                r" (?:consejo|sugerencia)\b|\ben tu lugar\b|\blo mejor (?:es|sería)\b"
-                r"|\bsería mejor\b|\bconviene\b"
-                r"|\bsi yo fuera\b|\bvamos a\b",
+                r"|\w+ría)\b|\bmi (?:consejo|sugerencia)\b|\ben tu lugar\b|\blo mejor (?:es"
+                r"|sería)\b|\bsería mejor\b|\bconviene\b|\bsi yo fuera\b|\bvamos a\b",
             ),
             (
                 "do_this",
                 r"^(?:prueba|intenta|habla|pide|ve|haz|deja|no te olvides|pregúntale|dile|escribe"
-                r"|busca|empieza"
-                r"|espera|piensa|toma|pon|usa|evita|acepta|escucha|llama) ",
+                r"|busca|empieza|espera|piensa|toma|pon|usa|evita|acepta|escucha|llama) ",
             ),
         )
     ),
@@ -234,10 +212,9 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:me pregunto si |quizás |tal vez |creo que )?(?:no )?(?:deberías|debes"
-                r"|tienes que|podrías"
-                r"|puedes|necesitas|tendrías que)(?: simplemente| quizás)? (?P<rest>\w*(?:ar|er"
-                r"|ir)(?:l[oae]s?"
-                r"|te|me|se|nos)*(?: [\w']+){0,10})$"
+                r"|tienes que|podrías|puedes|necesitas|tendrías que)(?: simplemente"
+                r"| quizás)? (?P<rest>\w*(?:ar|er|ir)(?:l[oae]s?|te|me|se"
+                r"|nos)*(?: [\w']+){0,10})$"
             ),
             ("qué podría pasar si probaras a {rest}?",),
         ),

@@ -49,23 +49,19 @@ PACK = Pack(
         (
             (
                 "question_word",
-                r"(?:(?:et|mais|alors|donc) )*(?:(?:à|de|avec|pour|par|dans|en|sur|chez|depuis|vers"
-                r"|jusqu'à|contre) )?(?:quoi|quel(?:le)?s?|où|comment|pourquoi|combien|lequel"
-                r"|laquelle"
-                r"|lesquel(?:le)?s|d'où|qu'est|quest|qu'(?:as|avez|a|en|y|est|étais|aimerais"
-                r"|attends"
-                r"|attendez|arriverait)|qui (?:est|a|peut|pourrait|doit|va|sait|veut|d'autre|êtes"
-                r"|es|sont"
-                r"|vous|te|t|fait|gagne|perd|dit)|que (?:veux|voulez|fais|faites|peux|pouvez|penses"
-                r"|pensez|se|s|feras|ferais|feriez|dirait|diraient|crains|dois|devez|vas|ressens"
-                r"|sais"
-                r"|vois|voyez|va|te|vous))\b|et si (?:tu|vous|nous|on)\b",
+                r"(?:(?:et|mais|alors|donc) )*(?:(?:à|de|avec|pour|par|dans|en|sur|chez|depuis"
+                r"|vers|jusqu'à|contre) )?(?:quoi|quel(?:le)?s?|où|comment|pourquoi|combien"
+                r"|lequel|laquelle|lesquel(?:le)?s|d'où|qu'est|quest|qu'(?:as|avez|a|en|y|est"
+                r"|étais|aimerais|attends|attendez|arriverait)|qui (?:est|a|peut|pourrait|doit|va"
+                r"|sait|veut|d'autre|êtes|es|sont|vous|te|t|fait|gagne|perd|dit)|que (?:veux"
+                r"|voulez|fais|faites|peux|pouvez|penses|pensez|se|s|feras|ferais|feriez|dirait"
+                r"|diraient|crains|dois|devez|vas|ressens|sais|vois|voyez|va|te|vous))\b"
+                r"|et si (?:tu|vous|nous|on)\b",
             ),
             (
                 "do_you_think",
-                r"(?:tu|vous) (?:crois|croyez|penses|pensez|veux|voulez|comptes|comptez) (?:que|qu"
-                r"|vraiment)\b"
-                r"|(?:tu as|t'as|vous avez) déjà\b",
+                r"(?:tu|vous) (?:crois|croyez|penses|pensez|veux|voulez|comptes|comptez) (?:que"
+                r"|qu|vraiment)\b|(?:tu as|t'as|vous avez) déjà\b",
             ),
         )
     ),
@@ -74,13 +70,10 @@ PACK = Pack(
             (
                 "clause",
                 r"quel(?:le)?s? (?:\w+ )?(?:dommage|horreur|chance|bonne \w+|beau \w+|belle \w+"
-                r"|idée|plaisir"
-                r"|honte|histoire)$|comme (?:c'est|tu|vous)|(?:peut|c'est|ce|que|qui|dont|si|mais"
-                r"|et) (?:être"
-                r"|vous|tu)\b|(?:asseyez|veuillez|taisez|dépêchez|rappelez|souvenez|imaginez"
-                r"|calmez|méfiez"
-                r"|occupez|servez|mettez|préparez|reposez) vous\b|comment (?:il|elle|je|on) "
-                r"|où (?:il|elle|je|on) ",
+                r"|idée|plaisir|honte|histoire)$|comme (?:c'est|tu|vous)|(?:peut|c'est|ce|que|qui"
+                r"|dont|si|mais|et) (?:être|vous|tu)\b|(?:asseyez|veuillez|taisez|dépêchez"
+                r"|rappelez|souvenez|imaginez|calmez|méfiez|occupez|servez|mettez|préparez"
+                r"|reposez) vous\b|comment (?:il|elle|je|on) |où (?:il|elle|je|on) ",
             ),
         )
     ),
@@ -89,10 +82,9 @@ PACK = Pack(
             (
                 "question_word",
                 r"\b(?:qu'est|qu est|quest|où est|quand est|comment est|pourquoi est|combien est"
-                r"|qui est)"
-                r" ce (?:que|qu'|qui|qu)|^(?!.*\b(?:sais|sait|savez|savoir|ignore|demande) (?:pas"
-                r"|plus)?)"
-                r".* (?:quoi|comment|combien|pourquoi|où|lequel|laquelle)$|^c'est quoi\b",
+                r"|qui est) ce (?:que|qu'|qui|qu)|^(?!.*\b(?:sais|sait|savez|savoir|ignore"
+                r"|demande) (?:pas|plus)?).* (?:quoi|comment|combien|pourquoi|où|lequel"
+                r"|laquelle)$|^c'est quoi\b",
             ),
         )
     ),
@@ -102,13 +94,11 @@ PACK = Pack(
             (
                 "verb_first",
                 r"(?:^|[ ,])(?:(?<!vous )(?!chez|rendez|que|allez vous en)\w+ez vous|\w*(?:as|es"
-                r"|is|ois|eux|ux|ais|ds|rs) tu"
-                r"|\w+ t (?:il|elle|on)|(?:est|était|sont|ont|peut|doit|fait|veut|faut|sait|serait"
-                r"|aurait"
-                r"|avait|pourrait|devrait|vont|font|étaient|auraient|seraient|avaient|peuvent"
-                r"|doivent)"
-                r" (?:il|elle|on|ils|elles)|(?:est|était|serait|sont) ce(?! qu)|(?:puis|dois|ai"
-                r"|suis|pourrais|devrais) je)\b",
+                r"|is|ois|eux|ux|ais|ds|rs) tu|\w+ t (?:il|elle|on)|(?:est|était|sont|ont|peut"
+                r"|doit|fait|veut|faut|sait|serait|aurait|avait|pourrait|devrait|vont|font"
+                r"|étaient|auraient|seraient|avaient|peuvent|doivent) (?:il|elle|on|ils|elles)"
+                r"|(?:est|était|serait|sont) ce(?! qu)|(?:puis|dois|ai|suis|pourrais"
+                r"|devrais) je)\b",
             ),
             ("or_not", r" (?:hein|n'est ce pas|non|pas vrai|ou pas|ou non|d'accord)$"),
         )
@@ -118,10 +108,9 @@ PACK = Pack(
             (
                 "i_wonder",
                 r"\bje me (?:demande|demandais)\b|\bje (?:serais|suis) curieu(?:x|se)\b"
-                r"|\bj'aimerais (?:bien )?"
-                r"(?:savoir|comprendre|entendre|demander)\b|\bje voudrais (?:bien )?(?:savoir"
-                r"|comprendre"
-                r"|demander)\b|\bma question est\b|\bje veux (?:savoir|comprendre)\b",
+                r"|\bj'aimerais (?:bien )?(?:savoir|comprendre|entendre|demander)\b"
+                r"|\bje voudrais (?:bien )?(?:savoir|comprendre|demander)\b|\bma question est\b"
+                r"|\bje veux (?:savoir|comprendre)\b",
             ),
         )
     ),
@@ -138,8 +127,8 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:dis|dites|raconte|racontez|décris|décrivez|explique|expliquez|parle"
-                r"|parlez) (?:moi|nous"
-                r"|en|un|plus|ce|comment|pourquoi|la|le)\b|donne (?:moi|nous) un exemple",
+                r"|parlez) (?:moi|nous|en|un|plus|ce|comment|pourquoi|la|le)\b|donne (?:moi"
+                r"|nous) un exemple",
             ),
             ("imagine", r"(?:imagine|imaginez|imaginons|suppose|supposons)\b"),
         )
@@ -149,10 +138,8 @@ PACK = Pack(
             (
                 "can_you_say",
                 r"(?:est ce que )?(?:tu |vous )?(?:peux|pouvez|pourrais|pourriez|veux|voulez"
-                r"|voudrais)"
-                r" ?(?:tu|vous)? (?:\w+ ){0,3}?(?:dire|raconter|décrire|expliquer|parler|partager"
-                r"|préciser"
-                r"|donner un exemple)\b",
+                r"|voudrais) ?(?:tu|vous)? (?:\w+ ){0,3}?(?:dire|raconter|décrire|expliquer"
+                r"|parler|partager|préciser|donner un exemple)\b",
             ),
         )
     ),
@@ -160,9 +147,8 @@ PACK = Pack(
         (
             (
                 "quantity",
-                r"combien\b|depuis (?:quand|combien)|quel âge|quelle heure|à quelle (?:heure|date)"
-                r"|sur une"
-                r" échelle|de (?:1|un|0|zéro) à",
+                r"combien\b|depuis (?:quand|combien)|quel âge|quelle heure|à quelle (?:heure"
+                r"|date)|sur une échelle|de (?:1|un|0|zéro) à",
             ),
         )
     ),
@@ -171,44 +157,39 @@ PACK = Pack(
             (
                 "have_you_tried",
                 r"(?:est ce que )?(?:as tu|avez vous|tu as|vous avez|t'as|n'as tu pas"
-                r"|n'avez vous pas) (?:déjà"
-                r" |pas |bien )*(?:essayé|pensé|envisagé|considéré|songé|demandé à|parlé (?:à"
-                r"|avec)|tenté)"
-                r"(?! (?:quelque|quoi|ce que|tout))(?= \w)",
+                r"|n'avez vous pas) (?:déjà |pas |bien )*(?:essayé|pensé|envisagé|considéré|songé"
+                r"|demandé à|parlé (?:à|avec)|tenté)(?! (?:quelque|quoi|ce que|tout))(?= \w)",
             ),
             (
                 "why_dont_you",
                 r"pourquoi (?:ne )?(?:n')?(?!as\b|avez\b|es\b|êtes\b)\w+ (?:tu|vous) pas\b"
-                r"|pourquoi (?:tu|vous)"
-                r" (?:ne )?(?:n')?(?!as\b|avez\b)\w+ pas\b|pourquoi (?:ne )?pas\b",
+                r"|pourquoi (?:tu|vous) (?:ne )?(?:n')?(?!as\b|avez\b)\w+ pas\b"
+                r"|pourquoi (?:ne )?pas\b",
             ),
             (
                 "what_if_you",
                 r"et si (?:tu|vous|on|nous)\b(?! (?:ne|n'))|que dirais tu de|que diriez vous de"
-                r"|qu'en dirais"
-                r"|pourquoi pas\b",
+                r"|qu'en dirais|pourquoi pas\b",
             ),
             (
                 "could_you_just",
                 r"(?:est ce que )?(?:tu ne |vous ne |ne )?(?:pourrais|pourriez|devrais|devriez"
-                r"|peux|pouvez)"
-                r" (?:tu |vous )?(?:pas|simplement|juste|plutôt|peut être)\b|(?:devrais"
-                r"|devriez) (?:tu|vous)\b"
-                r"|est ce que (?:tu|vous) (?:ne )?(?:devrais|devriez)\b",
+                r"|peux|pouvez) (?:tu |vous )?(?:pas|simplement|juste|plutôt|peut être)\b"
+                r"|(?:devrais|devriez) (?:tu|vous)\b|est ce que (?:tu|vous) (?:ne )?(?:devrais"
+                r"|devriez)\b",
             ),
             (
                 "would_it_help",
-                r"(?:est ce que ça |ça |cela |est ce que cela )?(?:aiderait|aiderais|serait)(?: il"
-                r"| ce)?"
-                r" (?:de|pas|mieux|utile|possible|plus|bon)\b|ne serait (?:il|ce) pas"
-                r"|ne vaudrait il pas"
-                r"|est ce que ça (?:ne )?(?:t'|vous )?aiderait\b|vaudrait il",
+                r"(?:est ce que ça |ça |cela |est ce que cela )?(?:aiderait|aiderais"
+                r"|serait)(?: il| ce)? (?:de|pas|mieux|utile|possible|plus|bon)\b|ne serait (?:il"
+                r"|ce) pas|ne vaudrait il pas|est ce que ça (?:ne )?(?:t'|vous )?aiderait\b"
+                r"|vaudrait il",
             ),
             (
                 "isnt_it",
                 r"(?:ne |n')\w+ (?:tu|vous|il|elle|ce) pas\b|n'est ce pas\b|tu ne (?:crois|penses"
-                r"|trouves) pas"
-                r"|vous ne (?:croyez|pensez|trouvez) pas|est ce que (?:tu|vous) ne \w+ pas",
+                r"|trouves) pas|vous ne (?:croyez|pensez|trouvez) pas|est ce que (?:tu"
+                r"|vous) ne \w+ pas",
             ),
         )
     ),
@@ -221,8 +202,7 @@ PACK = Pack(
             (
                 "why_did_you",
                 r"pourquoi (?:as tu|avez vous|tu as|t'as|n'as tu|n'avez vous|es tu toujours"
-                r"|est ce que tu as"
-                r"|est ce que tu n'as|tu n'as|faire)\b",
+                r"|est ce que tu as|est ce que tu n'as|tu n'as|faire)\b",
             ),
         )
     ),
@@ -231,8 +211,7 @@ PACK = Pack(
             (
                 "and_what",
                 r" (?:et|mais) (?:qui|que|quoi|quel\w*|où|quand|comment|pourquoi|combien|qu'est"
-                r"|est ce|as tu"
-                r"|avez vous|es tu|êtes vous|peux tu) ?\w",
+                r"|est ce|as tu|avez vous|es tu|êtes vous|peux tu) ?\w",
             ),
         )
     ),
@@ -241,25 +220,22 @@ PACK = Pack(
             (
                 "you_should",
                 r"\b(?:tu|vous|on|il) (?:ne )?(?:devrais|devriez|devrait|dois|devez|doit|faut"
-                r"|faudrait"
-                r"|pourrais|pourriez|peux (?:toujours|aussi)|n'as qu'à|ferais mieux"
+                r"|faudrait|pourrais|pourriez|peux (?:toujours|aussi)|n'as qu'à|ferais mieux"
                 r"|feriez mieux)\b",
             ),
             (
                 "my_advice",
-                r"\bje (?:te |vous )?(?:conseille|recommande|suggère|propose|ferais|parlerais|irais"
-                r"|demanderais|\w+erais)\b|\bà (?:ta|votre) place\b|\bmon conseil\b"
-                r"|\bsi j'étais (?:toi|vous)\b"
-                r"|\ble mieux (?:est|serait)\b|\bil (?:vaut|vaudrait) mieux\b|\bce serait (?:bien"
-                r"|mieux|bon)\b",
+                r"\bje (?:te |vous )?(?:conseille|recommande|suggère|propose|ferais|parlerais"
+                r"|irais|demanderais|\w+erais)\b|\bà (?:ta|votre) place\b|\bmon conseil\b"
+                r"|\bsi j'étais (?:toi|vous)\b|\ble mieux (?:est|serait)\b|\bil (?:vaut"
+                r"|vaudrait) mieux\b|\bce serait (?:bien|mieux|bon)\b",
             ),
             (
                 "do_this",
                 r"^(?:parle|parlez|demande|demandez|essaie|essaye|essayez|fais|faites|prends"
-                r"|prenez|va|allez"
-                r"|arrête|arrêtez|commence|commencez|mets|mettez|laisse|laissez|écris|écrivez"
-                r"|pense|pensez"
-                r"|n'oublie|attends|attendez|cherche|évite|évitez|écoute|écoutez|garde|gardez) ",
+                r"|prenez|va|allez|arrête|arrêtez|commence|commencez|mets|mettez|laisse|laissez"
+                r"|écris|écrivez|pense|pensez|n'oublie|attends|attendez|cherche|évite|évitez"
+                r"|écoute|écoutez|garde|gardez) ",
             ),
         )
     ),
@@ -267,8 +243,8 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:peut être que )?(?:je me demande si )?tu (?:devrais|dois|pourrais"
-                r"|peux)(?: vraiment"
-                r"| simplement| peut être| aussi)* (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+                r"|peux)(?: vraiment| simplement| peut être| aussi)* (?P<rest>\w+(?:er|ir|re"
+                r"|oir)(?: [\w']+){0,10})$"
             ),
             (
                 "Que se passerait-il si tu essayais de {rest} ?",
@@ -278,16 +254,14 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"vous (?:devriez|devez|pourriez|pouvez)(?: vraiment| simplement| peut être"
-                r"| aussi)*"
-                r" (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+                r"| aussi)* (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
             ),
             ("Que se passerait-il si vous essayiez de {rest} ?",),
         ),
         Rewording(
             re.compile(
                 r"(?:est ce que )?(?:as tu|tu as|t'as) (?:déjà )?(?:essayé de|pensé à|envisagé de"
-                r"|tenté de)"
-                r" (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
+                r"|tenté de) (?P<rest>\w+(?:er|ir|re|oir)(?: [\w']+){0,10})$"
             ),
             ("Que pourrait changer le fait de {rest} ?", "Qu'as-tu déjà essayé ?"),
         ),

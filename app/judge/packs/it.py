@@ -45,28 +45,22 @@ PACK = Pack(
             (
                 "question_word",
                 r"(?:(?:a|di|con|per|da|in|su|tra|fra) )?(?:che cosa|cosa (?!che)"
-                r"|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))"
-                r"|quale|quali|qual|dove|quanto|quanta|quanti|quante|cos'|dov'|com'|qual'"
-                r"|perché (?!io|lo so)"
-                r"|perche\b|come (?!me|te|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi"
-                r"|vuoi|hanno|ha|puoi"
+                r"|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))|quale|quali|qual|dove|quanto|quanta"
+                r"|quanti|quante|cos'|dov'|com'|qual'|perché (?!io|lo so)|perche\b|come (?!me|te"
+                r"|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi|vuoi|hanno|ha|puoi"
                 r"|vai|ti|sei|finirà|arriva|torni)|che (?:ne|tipo|ore|ora|fai|vuoi|succede"
-                r"|significa|effetto|ruolo))"
-                r"|e se\b|come mai\b",
+                r"|significa|effetto|ruolo))|e se\b|come mai\b",
             ),
             (
                 "verb_first",
                 r"(?:hai|avete|puoi|potete|potresti|potreste|vuoi|volete|vorresti|credi|credete"
-                r"|pensi|pensate|sai|sapete"
-                r"|(?:devi|dovete) davvero|ti (?:senti|sei|va|piace|piacerebbe|aiuta|fidi|ricordi"
-                r"|rendi|aspetti|sembra)|vi (?:sentite"
-                r"|siete|conoscete|ricordate)|c'è (?:qualcos\w*|qualcuno|altro|un|una|ancora)"
-                r"|ci sono|posso|possiamo"
-                r"|senti|vedi|conosci|ricordi|temi|sei (?:sicur\w|pronto|pronta|d'accordo|felice"
-                r"|content\w|arrabbiat\w"
-                r"|riuscit\w|mai|stato|l'unic\w)|è (?:possibile|vero|la prima volta|questo|ancora)"
-                r"|qualcuno|mi (?:puoi"
-                r"|potresti|può)|ne hai|lo (?:sa|sai|avete)|esiste)\b",
+                r"|pensi|pensate|sai|sapete|(?:devi|dovete) davvero|ti (?:senti|sei|va|piace"
+                r"|piacerebbe|aiuta|fidi|ricordi|rendi|aspetti|sembra)|vi (?:sentite|siete"
+                r"|conoscete|ricordate)|c'è (?:qualcos\w*|qualcuno|altro|un|una|ancora)|ci sono"
+                r"|posso|possiamo|senti|vedi|conosci|ricordi|temi|sei (?:sicur\w|pronto|pronta"
+                r"|d'accordo|felice|content\w|arrabbiat\w|riuscit\w|mai|stato|l'unic\w)"
+                r"|è (?:possibile|vero|la prima volta|questo|ancora)|qualcuno|mi (?:puoi|potresti"
+                r"|può)|ne hai|lo (?:sa|sai|avete)|esiste)\b",
             ),
         )
     ),
@@ -75,9 +69,8 @@ PACK = Pack(
             (
                 "exclamation",
                 r"che (?:\w+ )?(?:bell\w+|brutt\w+|peccato|vergogna|triste|strano|fortuna"
-                r"|intelligente|bravo|brava|noia|pena)"
-                r"(?: [\w']+){0,2}$|che \w+$|quando (?:io|ero|sono|stavo|avevo)\b|dove (?:lavoro"
-                r"|io)\b|come (?:io|dicevo|sai)\b"
+                r"|intelligente|bravo|brava|noia|pena)(?: [\w']+){0,2}$|che \w+$|quando (?:io|ero"
+                r"|sono|stavo|avevo)\b|dove (?:lavoro|io)\b|come (?:io|dicevo|sai)\b"
                 r"|posso (?:capire|immaginare|vedere|sentire)\b|ci sono (?:due|molte|molti|tante"
                 r"|tanti|persone)\b",
             ),
@@ -89,8 +82,8 @@ PACK = Pack(
             (
                 "i_wonder",
                 r"\bmi (?:chiedo|chiedevo|domando)\b|\b(?:vorrei|mi piacerebbe) (?:sapere|capire"
-                r"|chiedere|sentire|chiederti)\b"
-                r"|\bvoglio (?:sapere|capire|chiedere)\b|\bsono curios[oa]\b|\bla mia domanda è\b",
+                r"|chiedere|sentire|chiederti)\b|\bvoglio (?:sapere|capire|chiedere)\b"
+                r"|\bsono curios[oa]\b|\bla mia domanda è\b",
             ),
         )
     ),
@@ -107,8 +100,7 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:raccontaci|raccontami|dimmi|dicci|descrivi|descrivici|spiegami|spiegaci"
-                r"|parlami|parlaci|racconta)\b"
-                r"(?! che)",
+                r"|parlami|parlaci|racconta)\b(?! che)",
             ),
             ("imagine", r"(?:immagina|supponi|supponiamo|mettiamo)\b"),
         )
@@ -118,8 +110,8 @@ PACK = Pack(
             (
                 "can_you_say",
                 r"(?:ci |mi )?(?:puoi|potresti|può|potrebbe|vuoi|vorresti|potete"
-                r"|ti va di) (?:\w+ )?(?:dir\w+|raccontar\w*"
-                r"|descriver\w*|spiegar\w*|condivider\w*|parlar\w*|fare un esempio)\b",
+                r"|ti va di) (?:\w+ )?(?:dir\w+|raccontar\w*|descriver\w*|spiegar\w*"
+                r"|condivider\w*|parlar\w*|fare un esempio)\b",
             ),
         )
     ),
@@ -137,8 +129,8 @@ PACK = Pack(
             (
                 "have_you_tried",
                 r"(?:non )?(?:hai|avete|ha) (?:già |mai )?(?:provato|pensato (?:a|di)|considerato"
-                r"|parlato con|chiesto a"
-                r"|valutato|tentato)(?! (?:qualcosa|niente|cosa|a qualcosa|a cosa|a come))(?= \w)",
+                r"|parlato con|chiesto a|valutato|tentato)(?! (?:qualcosa|niente|cosa|a qualcosa"
+                r"|a cosa|a come))(?= \w)",
             ),
             (
                 "why_dont_you",
@@ -152,14 +144,13 @@ PACK = Pack(
             (
                 "could_you_just",
                 r"(?:non )?(?:potresti|potreste|dovresti|dovreste|puoi) (?:semplicemente|forse"
-                r"|magari|solo)\b|non (?:potresti"
-                r"|dovresti|dovreste|potreste|puoi)\b|(?:dovresti|dovreste)\b",
+                r"|magari|solo)\b|non (?:potresti|dovresti|dovreste|potreste|puoi)\b|(?:dovresti"
+                r"|dovreste)\b",
             ),
             (
                 "would_it_help",
                 r"(?:non )?(?:ti )?(?:aiuterebbe|servirebbe|varrebbe la pena|converrebbe"
-                r"|sarebbe (?:meglio|utile|possibile"
-                r"|il caso|più))(?= \w)",
+                r"|sarebbe (?:meglio|utile|possibile|il caso|più))(?= \w)",
             ),
             (
                 "isnt_it",
@@ -193,21 +184,18 @@ PACK = Pack(
             (
                 "you_should",
                 r"\b(?:dovresti|dovreste|devi|dovete|dovrebbe|bisogna|potresti|potreste"
-                r"|puoi (?:sempre|semplicemente)"
-                r"|ti conviene|faresti meglio|hai bisogno di)\b",
+                r"|puoi (?:sempre|semplicemente)|ti conviene|faresti meglio|hai bisogno di)\b",
             ),
             (
                 "my_advice",
                 r"\b(?:ti|vi) (?:consiglio|suggerisco|raccomando)\b|\bio \w+rei\b|\bal (?:tuo"
-                r"|suo) posto\b|\bil mio (?:consiglio"
-                r"|suggerimento)\b|\bla cosa migliore\b|\bsarebbe meglio\b|\bse fossi in te\b"
-                r"|\bè meglio\b|\bdel tuo meglio\b",
+                r"|suo) posto\b|\bil mio (?:consiglio|suggerimento)\b|\bla cosa migliore\b"
+                r"|\bsarebbe meglio\b|\bse fossi in te\b|\bè meglio\b|\bdel tuo meglio\b",
             ),
             (
                 "do_this",
-                r"^(?:prova|parla|chiedi|fai|lascia|scrivi|cerca|inizia|aspetta|pensa|prendi|metti"
-                r"|usa|evita|accetta|ascolta"
-                r"|chiama|vai|non dimenticare|smetti|comincia) ",
+                r"^(?:prova|parla|chiedi|fai|lascia|scrivi|cerca|inizia|aspetta|pensa|prendi"
+                r"|metti|usa|evita|accetta|ascolta|chiama|vai|non dimenticare|smetti|comincia) ",
             ),
         )
     ),
@@ -215,9 +203,8 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:mi chiedo se |forse |credo che )?(?:non )?(?:dovresti|devi|potresti"
-                r"|puoi)(?: semplicemente| forse)?"
-                r" (?P<rest>\w*(?:are|ere|ire|ar|er|ir)(?:l[oaei]|gli|ti|ci|ne"
-                r"|si)*(?: [\w']+){0,10})$"
+                r"|puoi)(?: semplicemente| forse)? (?P<rest>\w*(?:are|ere|ire|ar|er|ir)(?:l[oaei]"
+                r"|gli|ti|ci|ne|si)*(?: [\w']+){0,10})$"
             ),
             ("cosa succederebbe se provassi a {rest}?",),
         ),

@@ -59,14 +59,10 @@ PACK = Pack(
             (
                 "verb_first",
                 r"\w+ (?:je|jij|ge|gij|jullie|hij|ze)\b|(?:\w+t|kunnen|zullen|zouden|hebben|zijn"
-                r"|moeten"
-                r"|willen|mogen) (?:u|het|er|dat|dit|iemand|men|we|wij|die|iets)\b|(?:is|zijn|was"
-                r"|waren"
-                r"|heeft|hebben|heb|ben|kan|kun|kunnen|kon|zou|zouden|zal|zullen|wil|wilt|willen"
-                r"|moet"
-                r"|moeten|mag|mogen|durf|durft) (?!goed\b|niet\b|wel\b|ook\b|leuk\b|mooi\b|zo\b"
-                r"|ik\b"
-                r"|best\b|geen\b)\w",
+                r"|moeten|willen|mogen) (?:u|het|er|dat|dit|iemand|men|we|wij|die|iets)\b|(?:is"
+                r"|zijn|was|waren|heeft|hebben|heb|ben|kan|kun|kunnen|kon|zou|zouden|zal|zullen"
+                r"|wil|wilt|willen|moet|moeten|mag|mogen|durf|durft) (?!goed\b|niet\b|wel\b|ook\b"
+                r"|leuk\b|mooi\b|zo\b|ik\b|best\b|geen\b)\w",
             ),
         )
     ),
@@ -75,14 +71,11 @@ PACK = Pack(
             (
                 "clause",
                 r"(?:wat|wie|hoe|waar) (?:ik|jij|je|u|hij|zij|we|wij|jullie|men)\b"
-                r"|wat een? (?!\w+ (?:is"
-                r"|heb|vind))|hoe (?:leuk|erg|vreselijk|mooi|jammer)$|(?:en|als|dat|of|omdat|toen"
-                r"|want"
-                r"|maar|doe|hou|ga|kom|neem|laat|geef|dank|alleen|misschien|toch|nog|ook|dan|hier"
-                r"|nu|zo"
-                r"|gisteren|morgen|vandaag|soms|altijd|daar|eigenlijk|eerst|wanneer (?:je|jij|hij"
-                r"|ze))"
-                r" (?:je|jij|ge|jullie|hij|ze|ben|is|heb|kun|kan|moet|zal|zou)\b",
+                r"|wat een? (?!\w+ (?:is|heb|vind))|hoe (?:leuk|erg|vreselijk|mooi|jammer)$|(?:en"
+                r"|als|dat|of|omdat|toen|want|maar|doe|hou|ga|kom|neem|laat|geef|dank|alleen"
+                r"|misschien|toch|nog|ook|dan|hier|nu|zo|gisteren|morgen|vandaag|soms|altijd|daar"
+                r"|eigenlijk|eerst|wanneer (?:je|jij|hij|ze)) (?:je|jij|ge|jullie|hij|ze|ben|is"
+                r"|heb|kun|kan|moet|zal|zou)\b",
             ),
         )
     ),
@@ -94,14 +87,12 @@ PACK = Pack(
             (
                 "i_wonder",
                 r"\bik (?:vraag|vroeg) me(?: \w+)? af\b|\bik (?:ben|was) benieuwd\b"
-                r"|\bbenieuwd (?:hoe"
-                r"|wat|waarom|of|naar)\b",
+                r"|\bbenieuwd (?:hoe|wat|waarom|of|naar)\b",
             ),
             (
                 "i_would_like_to_know",
                 r"\bik (?:zou|wil|wilde)(?: \w+){0,3}? (?:weten|begrijpen|vragen|horen)\b"
-                r"|\bmijn vraag"
-                r" is\b",
+                r"|\bmijn vraag is\b",
             ),
         )
     ),
@@ -118,8 +109,7 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:vertel|beschrijf|leg|zeg|schets)(?: (?:eens|me|ons|maar))* (?:meer|eens|iets"
-                r"|wat|hoe"
-                r"|waarom|over|uit|me|ons|de|het)\b",
+                r"|wat|hoe|waarom|over|uit|me|ons|de|het)\b",
             ),
             ("imagine", r"(?:stel je voor|stel dat)\b"),
         )
@@ -128,8 +118,9 @@ PACK = Pack(
         (
             (
                 "can_you_say",
-                r"(?:kun|kunt|kan|kunnen|zou|wil|wilt) (?:je|jij|u|jullie) (?:\w+ ){0,6}?(?:zeggen"
-                r"|vertellen|beschrijven|uitleggen|toelichten|delen|omschrijven|noemen)\b",
+                r"(?:kun|kunt|kan|kunnen|zou|wil|wilt) (?:je|jij|u"
+                r"|jullie) (?:\w+ ){0,6}?(?:zeggen|vertellen|beschrijven|uitleggen|toelichten"
+                r"|delen|omschrijven|noemen)\b",
             ),
         )
     ),
@@ -146,10 +137,9 @@ PACK = Pack(
         (
             (
                 "have_you_tried",
-                r"(?:heb|hebt|hebben|heeft) (?:je|jij|u|jullie) (?!.*\b(?:iets|wat|niets|alles)\b)"
-                r"(?:(?:\w+ ){0,9}?(?:geprobeerd|overwogen|nagedacht|gedacht aan)\b|(?:al|wel|ooit"
-                r"|er)"
-                r" (?:\w+ ){0,7}?(?:gedacht|gevraagd|gesproken|gepraat)\b)",
+                r"(?:heb|hebt|hebben|heeft) (?:je|jij|u|jullie) (?!.*\b(?:iets|wat|niets"
+                r"|alles)\b)(?:(?:\w+ ){0,9}?(?:geprobeerd|overwogen|nagedacht|gedacht aan)\b"
+                r"|(?:al|wel|ooit|er) (?:\w+ ){0,7}?(?:gedacht|gevraagd|gesproken|gepraat)\b)",
             ),
             (
                 "why_dont_you",
@@ -159,29 +149,24 @@ PACK = Pack(
             (
                 "what_about_doing",
                 r"wat als (?:je|jij|u|jullie) (?:gewoon|eens|nou|nu)\b|wat (?:dacht je|vind je"
-                r"|zou je"
-                r" zeggen) van\b|hoe zou het zijn (?:als|om)\b",
+                r"|zou je zeggen) van\b|hoe zou het zijn (?:als|om)\b",
             ),
             (
                 "could_you_just",
-                r"(?:kun|kunt|kan|zou|zouden) (?:je|jij|u|jullie) (?:het |er |dat )?(?:niet|gewoon"
-                r"|misschien|beter)\b|(?:moet|moeten|zou) (?:je|jij"
-                r"|u) (?:niet )?(?:\w+ ){0,6}?moeten\b"
-                r"|(?:moet|moeten) (?:je|jij|u) niet\b",
+                r"(?:kun|kunt|kan|zou|zouden) (?:je|jij|u|jullie) (?:het |er |dat )?(?:niet"
+                r"|gewoon|misschien|beter)\b|(?:moet|moeten|zou) (?:je|jij"
+                r"|u) (?:niet )?(?:\w+ ){0,6}?moeten\b|(?:moet|moeten) (?:je|jij|u) niet\b",
             ),
             (
                 "would_it_help",
                 r"(?:zou|helpt|kan|lijkt) het (?:je |niet |misschien |u )*(?:helpen|beter|handig"
-                r"|goed"
-                r"|slim|verstandig|een idee|als)\b|is het (?:niet |misschien )*(?:beter|tijd om"
-                r"|een idee"
-                r"|handiger|slimmer|een optie)\b",
+                r"|goed|slim|verstandig|een idee|als)\b|is het (?:niet |misschien )*(?:beter"
+                r"|tijd om|een idee|handiger|slimmer|een optie)\b",
             ),
             (
                 "isnt_it",
                 r"(?:vind|denk|is|ben|zijn|was|heb|moet|wil|gaat|ligt) (?:je|u|het|dat|hij|ze|dit"
-                r"|er"
-                r"|de \w+|het \w+) (?:\w+ )?niet\b",
+                r"|er|de \w+|het \w+) (?:\w+ )?niet\b",
             ),
         )
     ),
@@ -214,9 +199,8 @@ PACK = Pack(
             (
                 "you_should",
                 r"\b(?:je|jij|u|jullie|we|men) (?:\w+ )?(?:moet|moeten|zou|zouden|kunt (?:ook"
-                r"|altijd"
-                r"|beter)|kan (?:ook|altijd|beter)|hoeft (?:niet|alleen)|mag niet)\b|\b(?:moet"
-                r"|zou) je\b",
+                r"|altijd|beter)|kan (?:ook|altijd|beter)|hoeft (?:niet|alleen)|mag niet)\b"
+                r"|\b(?:moet|zou) je\b",
             ),
             (
                 "my_advice",
@@ -227,8 +211,7 @@ PACK = Pack(
             (
                 "do_this",
                 r"^(?:probeer|praat|vraag|maak|ga|neem|geef|laat|schrijf|zoek|begin|stop|zeg|bel"
-                r"|wacht"
-                r"|denk|zet|houd?|vergeet) ",
+                r"|wacht|denk|zet|houd?|vergeet) ",
             ),
         )
     ),
@@ -236,9 +219,8 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:misschien )?(?:je|jij|u|ik vraag me af of je)(?: zou| moet| kunt"
-                r"| kan)(?: gewoon"
-                r"| misschien| eens| echt| ook| beter)* (?P<rest>(?:[\w']+ ){0,11}?)(?:moeten "
-                r"|kunnen )?(?P<verb>\w+n)$"
+                r"| kan)(?: gewoon| misschien| eens| echt| ook"
+                r"| beter)* (?P<rest>(?:[\w']+ ){0,11}?)(?:moeten |kunnen )?(?P<verb>\w+n)$"
             ),
             ("Wat zou er gebeuren als je {rest}zou {verb}?",),
         ),

@@ -46,31 +46,23 @@ PACK = Pack(
             (
                 "question_word",
                 r"(?:(?:a|de|com|para|por|em|desde|até|sobre|ao|do|no) )?(?:o que|que (?:é|tipo"
-                r"|horas|outr\w+"
-                r"|mais|parte|apoio|opções)|quem|qual|quais|onde|aonde|quanto|quanta|quantos"
-                r"|quantas|cadê"
-                r"|por que|por quê|porquê|porque (?:é|você|não|tu|isso|está|estás|fez|fizeste)"
-                r"|quando (?:é|foi|você|tu|vai|vais|começou)|como (?:é|foi|você|tu|se|está|estás"
-                r"|vai|vais|isso|ele|ela|eles|pode|podes|posso|sabe|sabes|reag\w+|gostaria|seria"
-                r"|te|lidar))\b"
-                r"|será que\b|e se\b",
+                r"|horas|outr\w+|mais|parte|apoio|opções)|quem|qual|quais|onde|aonde|quanto"
+                r"|quanta|quantos|quantas|cadê|por que|por quê|porquê|porque (?:é|você|não|tu"
+                r"|isso|está|estás|fez|fizeste)|quando (?:é|foi|você|tu|vai|vais|começou)"
+                r"|como (?:é|foi|você|tu|se|está|estás|vai|vais|isso|ele|ela|eles|pode|podes"
+                r"|posso|sabe|sabes|reag\w+|gostaria|seria|te|lidar))\b|será que\b|e se\b",
             ),
             (
                 "verb_first",
                 r"(?:podes|queres|achas|sabes|tens(?! de| que)|estás|vais|conheces|sentes|vês"
-                r"|lembras|precisas"
-                r"|gostarias|poderias|já (?:falou|falaste|tentou|tentaste|pensou|pensaste|pediu"
-                r"|contou|perguntou)"
-                r"|(?:pode|poderia|quer|acha|sabe|está|conhece|tem|consegue|gostaria) (?:você|me"
-                r"|nos|de me|que"
-                r"|alguém)|há (?:algo|alguém|alguma|algum|mais|outra|outro)|tem (?:algo|alguém"
-                r"|alguma|algum|mais)"
-                r"|existe|posso|podemos|é (?:possível|isso|a primeira vez|verdade)|alguém"
-                r"|você (?:acha|pode|quer"
-                r"|sabe|consegue|já|gostaria|conhece|sente|tem (?:certeza|algum|alguma|alguém"
-                r"|medo)|poderia"
-                r"|está (?:disposto|pronto|sentindo|bem|com)|falou|percebeu|se sente|confia"
-                r"|precisa de)|estaria)\b",
+                r"|lembras|precisas|gostarias|poderias|já (?:falou|falaste|tentou|tentaste|pensou"
+                r"|pensaste|pediu|contou|perguntou)|(?:pode|poderia|quer|acha|sabe|está|conhece"
+                r"|tem|consegue|gostaria) (?:você|me|nos|de me|que|alguém)|há (?:algo|alguém"
+                r"|alguma|algum|mais|outra|outro)|tem (?:algo|alguém|alguma|algum|mais)|existe"
+                r"|posso|podemos|é (?:possível|isso|a primeira vez|verdade)|alguém|você (?:acha"
+                r"|pode|quer|sabe|consegue|já|gostaria|conhece|sente|tem (?:certeza|algum|alguma"
+                r"|alguém|medo)|poderia|está (?:disposto|pronto|sentindo|bem|com)|falou|percebeu"
+                r"|se sente|confia|precisa de)|estaria)\b",
             ),
         )
     ),
@@ -79,11 +71,10 @@ PACK = Pack(
             (
                 "exclamation",
                 r"(?:que|como) (?:\w+ )?(?:bonit\w+|boa|bom|mau|lind\w+|vergonha|pena|triste"
-                r"|estranho|difícil|sorte"
-                r"|horror|estúpida|legal)(?: [\w']+){0,2}$|quando (?:eu|era|fui|estava|tinha)\b"
-                r"|como (?:eu|disse|sabes)\b"
-                r"|você (?:sabe que|pode (?:sempre|usar|contar)|já é)\b|posso (?:ver|ouvir"
-                r"|imaginar|entender|sentir)\b",
+                r"|estranho|difícil|sorte|horror|estúpida|legal)(?: [\w']+){0,2}$|quando (?:eu"
+                r"|era|fui|estava|tinha)\b|como (?:eu|disse|sabes)\b|você (?:sabe que"
+                r"|pode (?:sempre|usar|contar)|já é)\b|posso (?:ver|ouvir|imaginar|entender"
+                r"|sentir)\b",
             ),
         )
     ),
@@ -95,10 +86,9 @@ PACK = Pack(
             (
                 "i_wonder",
                 r"\b(?:pergunto me|me pergunto|fico pensando|pergunto a mim)\b"
-                r"|\bgostaria de (?:saber|entender"
-                r"|perguntar|ouvir|compreender)\b|\bgostava de (?:saber|perceber|perguntar)\b"
-                r"|\bquero (?:saber|entender|perguntar"
-                r"|perceber)\b|\b(?:tenho|estou com) curios\w+\b|\bestou curios[oa]\b"
+                r"|\bgostaria de (?:saber|entender|perguntar|ouvir|compreender)\b"
+                r"|\bgostava de (?:saber|perceber|perguntar)\b|\bquero (?:saber|entender"
+                r"|perguntar|perceber)\b|\b(?:tenho|estou com) curios\w+\b|\bestou curios[oa]\b"
                 r"|\bminha (?:pergunta|dúvida) é\b",
             ),
         )
@@ -116,8 +106,8 @@ PACK = Pack(
             (
                 "tell_me_more",
                 r"(?:conte|conta|diga|diz|descreva|descreve|explique|explica|fale|fala) (?:me|nos"
-                r"|mais|um pouco|como"
-                r"|o que|sobre|para nós)\b|me (?:conte|conta|diga|fale|explique)\b",
+                r"|mais|um pouco|como|o que|sobre|para nós)\b|me (?:conte|conta|diga|fale"
+                r"|explique)\b",
             ),
             ("imagine", r"(?:imagine|imagina|suponha|suponhamos)\b"),
         )
@@ -127,9 +117,8 @@ PACK = Pack(
             (
                 "can_you_say",
                 r"(?:você |tu )?(?:pode|podes|poderia|poderias|quer|queres|consegue|consegues"
-                r"|gostaria de) (?:\w+ )?"
-                r"(?:dizer|contar|descrever|explicar|partilhar|compartilhar|falar"
-                r"|dar um exemplo)\b",
+                r"|gostaria de) (?:\w+ )?(?:dizer|contar|descrever|explicar|partilhar"
+                r"|compartilhar|falar|dar um exemplo)\b",
             ),
         )
     ),
@@ -147,23 +136,20 @@ PACK = Pack(
             (
                 "have_you_tried",
                 r"(?:você |tu )?(?:já )(?:tentou|tentaste|pensou em|pensaste em|considerou"
-                r"|consideraste|falou com"
-                r"|falaste com|perguntou a|experimentou|experimentaste|pediu)(?! (?:algo|algum"
-                r"|alguma|o que|nada))(?= \w)",
+                r"|consideraste|falou com|falaste com|perguntou a|experimentou|experimentaste"
+                r"|pediu)(?! (?:algo|algum|alguma|o que|nada))(?= \w)",
             ),
             (
                 "why_dont_you",
-                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?não (?!\w+(?:ou|eu|iu"
-                r"|este|aste|iste)\b|fez|disse|foi|quer|pode|sabe)\w",
+                r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?não (?!\w+(?:ou|eu"
+                r"|iu|este|aste|iste)\b|fez|disse|foi|quer|pode|sabe)\w",
             ),
             ("what_if_you", r"e se (?:você|tu|simplesmente|a gente) \w|que tal\b"),
             (
                 "could_you_just",
                 r"(?:você |tu )?(?:não )?(?:poderia|poderias|podia|podias) (?:simplesmente|talvez"
-                r"|apenas|não)\b"
-                r"|(?:você |tu )?não (?:poderia|poderias|deveria|deverias|devia|devias)\b|(?:você "
-                r"|tu )?(?:deveria"
-                r"|deverias|devia|devias)\b",
+                r"|apenas|não)\b|(?:você |tu )?não (?:poderia|poderias|deveria|deverias|devia"
+                r"|devias)\b|(?:você |tu )?(?:deveria|deverias|devia|devias)\b",
             ),
             (
                 "would_it_help",
@@ -188,8 +174,7 @@ PACK = Pack(
             (
                 "why_did_you",
                 r"(?:por que|porque|porquê|por quê) (?:é que )?(?:você |tu )?(?:não )?(?:\w+(?:ou"
-                r"|eu|iu|este|aste|iste)"
-                r"|fez|disse|sempre|nunca)\b",
+                r"|eu|iu|este|aste|iste)|fez|disse|sempre|nunca)\b",
             ),
         )
     ),
@@ -212,16 +197,14 @@ PACK = Pack(
             (
                 "my_advice",
                 r"\beu (?:\w+ria|recomendo|sugiro|aconselho)\b|\bno (?:seu|teu) lugar\b"
-                r"|\b(?:o )?meu (?:conselho"
-                r"|sugestão)\b|\bo melhor (?:é|seria)\b|\bseria melhor\b|\bse eu fosse\b"
-                r"|\bé melhor\b|\bvamos\b"
-                r"|\b(?:recomendo|sugiro|aconselho)\b",
+                r"|\b(?:o )?meu (?:conselho|sugestão)\b|\bo melhor (?:é|seria)\b|\bseria melhor\b"
+                r"|\bse eu fosse\b|\bé melhor\b|\bvamos\b|\b(?:recomendo|sugiro|aconselho)\b",
             ),
             (
                 "do_this",
                 r"^(?:tente|tenta|fale|fala|peça|pede|faça|faz|deixe|deixa|pergunte|pergunta"
-                r"|escreva|escreve|procure"
-                r"|comece|começa|espere|espera|pense|pensa|tome|use|evite|aceite|ouça|ligue) ",
+                r"|escreva|escreve|procure|comece|começa|espere|espera|pense|pensa|tome|use|evite"
+                r"|aceite|ouça|ligue) ",
             ),
         )
     ),
@@ -229,9 +212,8 @@ PACK = Pack(
         Rewording(
             re.compile(
                 r"(?:me pergunto se |talvez |acho que )?(?:você |tu )?(?:não )?(?:deveria|deve"
-                r"|poderia|devia|precisa"
-                r"|tem que|tem de|pode)(?: simplesmente| talvez)? (?P<rest>\w+(?:ar|er|ir"
-                r"|or)(?: [\w']+){0,10})$"
+                r"|poderia|devia|precisa|tem que|tem de|pode)(?: simplesmente"
+                r"| talvez)? (?P<rest>\w+(?:ar|er|ir|or)(?: [\w']+){0,10})$"
             ),
             ("o que aconteceria se você tentasse {rest}?",),
         ),
