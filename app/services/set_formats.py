@@ -1,6 +1,5 @@
 """The formats a set may meet by: those that ship, and its own, which a coach keeps here."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -9,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from app.codes import Code, Rejected
 from app.domain import formats
-from app.domain.formats import Format, Phase
+from app.domain.formats import Format
 from app.services.access import Deed, Identity, authorize
 from app.services.audit import note
 from app.services.clock import Clock
+from app.services.format_table import check_own, in_words, minutes
 from app.services.moment import write_moment
 from app.services.reporting.catalogue import Catalogue
 from app.storage.door import Door
@@ -111,64 +111,6 @@ class SetFormats:
         raise Rejected(Code.NOT_FOUND)
 
 
-def check_own(table: dict[str, Any], key: str | None = None) -> Format:
-    """The table as a format a set may save: one that works, in the set's own words.
-
-    Raises `Rejected(invalid_format)` with the `field` and the `reason` (`format.reason.*`).
-    """
-    if key is not None and table.get("key", key) != key:
-        raise _invalid("key", "other_key")
-    format = formats.check(table if key is None else {"key": key, **table})
-    if format.key in formats.BUILT_IN:
-        raise _invalid("key", "built_in")
-    if format.title is None:
-        raise _invalid("title", "missing")
-    ours = Catalogue("en")
-    for place, phase in _placed(format):
-        if phase.title is None:
-            raise _invalid(f"{place}.title", "missing")
-        for number, prompt in enumerate(phase.prompts):
-            if prompt.key is not None and not ours.has(f"prompt.{prompt.key}"):
-                raise _invalid(f"{place}.prompts.{number}.key", "unknown_prompt")
-    return format
-
-
-def in_words(format: Format, words: Catalogue) -> dict[str, Any]:
-    """The table of a format that ships, its titles and prompts written out: one to copy."""
-    table = formats.dump(format)
-    for phase in _phases(table):
-        title = words.phase(format.key, phase)
-        _put(phase, {"key": phase["key"], "title": title, **phase})
-        for prompt in phase.get("prompts", ()):
-            prompt["text"] = words.say(f"prompt.{prompt.pop('key')}")
-    title = words.say(f"format.{format.key}.title")
-    return {"key": format.key, "title": title, **table}
-
-
-def _put(table: dict[str, Any], fields: dict[str, Any]) -> None:
-    """Give the table these fields, in this order."""
-    table.clear()
-    table.update(fields)
-
-
-def _invalid(field: str, reason: str) -> Rejected:
-    return Rejected(Code.INVALID_FORMAT, field=field, reason=reason)
-
-
-def _placed(format: Format) -> Iterator[tuple[str, Phase]]:
-    """The format's phases, each by its place in the table."""
-    for part in ("opening", "round", "closing"):
-        for number, phase in enumerate(getattr(format, part)):
-            yield f"{part}.{number}", phase
-    if format.between is not None:
-        yield "between", format.between
-
-
-def _phases(table: dict[str, Any]) -> list[dict[str, Any]]:
-    between = [table["between"]] if "between" in table else []
-    return [*table.get("opening", ()), *table["round"], *between, *table.get("closing", ())]
-
-
 def _rows(session: Session, set_id: str) -> list[SetFormat]:
     query = select(SetFormat).where(SetFormat.set_id == set_id).order_by(col(SetFormat.key))
     return list(session.exec(query).all())
@@ -188,19 +130,11 @@ def _own(row: SetFormat, time_zone: str) -> FormatLine:
 
 
 def _shown(table: dict[str, Any]) -> dict[str, Any]:
-    """What a line says of its table, which is a checked one."""
-    rounds = table.get("rounds", 1)
-    times = {"round": rounds, "between": rounds - 1}
-    between = [table["between"]] if "between" in table else []
-    parts = {name: table.get(name, ()) for name in ("opening", "round", "closing")}
+    """What a line says of its table."""
     return {
         "key": table["key"],
         "title": table["title"],
         "coachless": table.get("seat", "coach") != "coach",
-        "minutes": sum(
-            phase["minutes"] * times.get(name, 1)
-            for name, phases in (*parts.items(), ("between", between))
-            for phase in phases
-        ),
+        "minutes": minutes(table),
         "table": table,
     }

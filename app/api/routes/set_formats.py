@@ -12,7 +12,8 @@ from app.api.wiring import Given
 from app.codes import Code, Rejected
 from app.domain import formats
 from app.services import format_file
-from app.services.set_formats import FormatLine, check_own
+from app.services.format_table import check_own
+from app.services.set_formats import FormatLine
 
 router = APIRouter(prefix="/api", tags=["formats"], responses=RESPONSES)
 
