@@ -66,7 +66,8 @@ async def change_meeting(
     changes: dict[str, Any] = body.model_dump(exclude_unset=True)
     if "starts_at" in changes:
         starts_at = changes.pop("starts_at")
-        changes["starts_at_ms"] = starts_at and read_moment(starts_at, "starts_at")
+        at_ms = None if starts_at is None else read_moment(starts_at, "starts_at")
+        changes["starts_at_ms"] = at_ms
     return await given.meetings.change(who, meeting_id, changes)
 
 
