@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.machine.standing import present, takes_part
+from app.domain.machine.standing import WATCHING, counts_as_member, present, takes_part
 from app.domain.model import Room
 from app.domain.tables import Phase
 
@@ -70,7 +70,13 @@ def turn_order(
 
     `listens`: what is put in is not for the presenter to speak in.
     """
-    here = present(room)
+    here = tuple(
+        person.id
+        for person in room.people.values()
+        if person.present_since_ms is not None
+        and person.role not in WATCHING
+        and (counts_as_member(room, person) or person.id == presenter)
+    )
     if phase.turns == "presenter":
         return tuple(person for person in here if person == presenter)
     if phase.turns == "owners":
