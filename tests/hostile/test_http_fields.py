@@ -125,7 +125,7 @@ async def test_each_parameter_is_refused(case: Case) -> None:
         for status in ("", "nonsense", "%00", "open%00", "%ff", "x" * 5_000):
             answer = await case.coach.get(case.path(f"/actions?status={status}"))
             assert refusal(answer) == "422 invalid_field"
-        for key in ("", "x" * 65, "a b", "\t"):
+        for key in ("", "x" * 65, "a b"):
             headers = {"Idempotency-Key": key}
             answer = await case.coach.post(case.path("/invites"), json={}, headers=headers)
             assert refusal(answer) == "422 invalid_field"
