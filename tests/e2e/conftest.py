@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import FLAGS, find
 from tests.e2e.world import Served, Someone, served
 
 STATIC = Path(__file__).parents[2] / "app" / "static"
+PATIENCE_MS = 15_000
+"""A busy machine is slow, not wrong; nothing here waits longer than it must."""
+
 Person = TypeVar("Person", bound=Someone)
 
 
@@ -25,6 +28,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.e2e.world import Seat, Someone
+from tests.e2e.world import Seat
 
 DOOR = re.compile(r"^http://localhost:\d+/j/#[\w-]+\.[\w-]+$")
 """Any door of this server, with its secret in the fragment."""
@@ -15,16 +15,17 @@ DOOR = re.compile(r"^http://localhost:\d+/j/#[\w-]+\.[\w-]+$")
 
 @dataclass
 class Gathering:
-    """Miriam coaches; Ben, Amina, Chen and Dora take part; Vera observes."""
+    """Miriam coaches; Ben, Amina, Chen and Dora take part; Vera observes. Any may come to hold
+    the seat."""
 
     miriam: Seat
-    ben: Someone
-    amina: Someone
-    chen: Someone
-    dora: Someone
-    vera: Someone
+    ben: Seat
+    amina: Seat
+    chen: Seat
+    dora: Seat
+    vera: Seat
 
-    def everyone(self) -> tuple[Someone, ...]:
+    def everyone(self) -> tuple[Seat, ...]:
         """All of them."""
         return (self.miriam, self.ben, self.amina, self.chen, self.dora, self.vera)
 
@@ -64,7 +65,7 @@ def gather(person: Callable[..., Any], format: str = "Classic set") -> Gathering
     miriam.page.goto(meeting)
     others = {}
     for name in ("Ben", "Amina", "Chen", "Dora", "Vera"):
-        others[name.lower()] = someone = person()
+        others[name.lower()] = someone = person(Seat)
         someone.comes_in(watching if name == "Vera" else link, name)
         expect(someone.page.get_by_role("heading", level=1, name="November")).to_be_visible()
     return Gathering(miriam, **others)

@@ -9,26 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.gathering import Gathering, gather
-from tests.e2e.world import Seat, Served, Someone
+from tests.e2e.world import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-def through(miriam: Seat, server: Served, title: str) -> None:
-    """Press the one key, or let time pass, until this phase runs."""
-    heading = miriam.page.get_by_role("heading", level=1)
-    for _ in range(40):
-        before = heading.inner_text()
-        if before.startswith(title):
-            return
-        if miriam.key.count() == 0:
-            server.clock.pass_minutes(20)
-        text = miriam.page.locator(".all").inner_text()
-        miriam.key.click()
-        miriam.page.wait_for_function(
-            "(before) => document.querySelector('.all').innerText !== before", arg=text
-        )
-    raise AssertionError(f"{title} never came: {before}")
 
 
 def test_one_problem_with_blind_lines_and_a_no_that_loops_back(
@@ -37,34 +20,34 @@ def test_one_problem_with_blind_lines_and_a_no_that_loops_back(
     set_ = gather(person, "One problem, coached")
     miriam, ben, amina, chen = set_.miriam, set_.ben, set_.amina, set_.chen
     miriam.presses_key(re.compile("Begin|Settle"))
-    through(miriam, server, "What is the problem?")
+    miriam.steps_to("What is the problem?", server.clock)
     chen.page.get_by_label("To", exact=True).select_option(label="Amina")
     chen.asks("What would you rather not find out?")
     amina.sees("Chen asks you")
     amina.press("I have answered")
-    through(miriam, server, "How are we doing?")
+    miriam.steps_to("How are we doing?", server.clock)
     for someone, mood in ((ben, "OK"), (amina, "Great"), (chen, "OK"), (set_.dora, "Not OK")):
         someone.press(mood)
-    through(miriam, server, "In one line")
+    miriam.steps_to("In one line", server.clock)
     for someone, line in ((ben, "I fear silence."), (amina, "Nobody says what changed.")):
         someone.page.get_by_label(re.compile("What is the problem, in one line")).fill(line)
         someone.press("Keep it")
         someone.sees("written")
         expect(set_.dora.page.get_by_text(line)).to_have_count(0)
-    through(miriam, server, "Side by side")
+    miriam.steps_to("Side by side", server.clock)
     for line in ("I fear silence.", "Nobody says what changed."):
         set_.vera.sees(line)
-    through(miriam, server, "Do we agree?")
+    miriam.steps_to("Do we agree?", server.clock)
     for someone, choice in ((ben, "Yes"), (amina, "Close"), (chen, "No"), (set_.dora, "Yes")):
         someone.press(choice)
     miriam.presses_key("Back to the questions")
     set_.vera.sees_phase("What is the problem?")
-    through(miriam, server, "Do we agree?")
+    miriam.steps_to("Do we agree?", server.clock)
     for someone in (ben, amina, chen, set_.dora):
         someone.press("Yes")
     ben.press("Take this line")
     set_.vera.sees("As agreed")
-    through(miriam, server, "Goal and options")
+    miriam.steps_to("Goal and options", server.clock)
 
 
 def test_fast_round_runs_without_a_coach(person: Callable[..., Any], server: Served) -> None:
@@ -109,36 +92,13 @@ def test_peer_consultation_silences_the_presenter(
     set_.ben.press("Begin")
     set_.chen.sees_phase("Who does what")
     set_.chen.press("Take over the time")
-    chen = Holder(set_.chen)
-    for _ in range(20):
-        if chen.one.page.get_by_role("heading", level=1).inner_text().startswith("Consultation"):
-            break
-        if chen.key.count() == 0:
-            server.clock.pass_minutes(20)
-            expect(chen.key).to_be_visible()
-        text = chen.one.page.locator(".all").inner_text()
-        chen.key.click()
-        chen.one.page.wait_for_function(
-            "(before) => document.querySelector('.all').innerText !== before", arg=text
-        )
+    set_.chen.steps_to("Consultation", server.clock)
     set_.ben.sees_phase("Consultation you present")
     expect(set_.ben.page.locator("textarea")).to_have_count(0)
     speaks = next(one for one in set_.everyone() if one.page.get_by_text("It is your turn").count())
     speaks.page.get_by_label("A thought, if you like").fill("I would start with one of them.")
     speaks.press("Share it")
     set_.ben.sees("I would start with one of them.")
-
-
-class Holder:
-    """Somebody who took the seat."""
-
-    def __init__(self, one: Someone) -> None:
-        self.one = one
-
-    @property
-    def key(self) -> Any:
-        """The one key."""
-        return self.one.page.locator(".dock .first")
 
 
 def test_the_deputy_takes_the_seat_and_the_coach_takes_it_back(
@@ -156,14 +116,14 @@ def test_the_deputy_takes_the_seat_and_the_coach_takes_it_back(
     server.clock.pass_ms(31_000)
     dora.left()
     dora.press("Take over the time")
-    Holder(dora).key.click()
+    dora.steps(server.clock)
     set_.vera.sees("speaks")
     expect(set_.ben.page.get_by_text("holds the time")).to_be_visible()
     miriam.page = miriam.open_page()
     miriam.page.goto(address)
     miriam.press("Take over the time")
     miriam.presses_key("Next speaker")
-    expect(Holder(dora).key).to_have_count(0)
+    expect(dora.key).to_have_count(0)
 
 
 def names_deputy(set_: Gathering) -> None:
@@ -179,7 +139,7 @@ def test_a_peer_consultation_is_put_in_with_private_consent(
     set_ = gather(person)
     miriam = set_.miriam
     miriam.presses_key("Begin")
-    through(miriam, server, "Open questions")
+    miriam.steps_to("Open questions", server.clock)
     miriam.press("More")
     miriam.page.get_by_role("dialog").get_by_role("button", name="If it were mine").click()
     set_.ben.sees("Would you like: If it were mine?")
@@ -189,4 +149,4 @@ def test_a_peer_consultation_is_put_in_with_private_consent(
     set_.amina.page.get_by_label("A thought, if you like").fill("I might wait a week.")
     set_.amina.press("Share it")
     set_.ben.sees("I might wait a week.")
-    through(miriam, server, "Open questions")
+    miriam.steps_to("Open questions", server.clock)

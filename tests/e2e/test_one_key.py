@@ -7,12 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.gathering import gather
-from tests.e2e.world import Served
+from tests.e2e.world import STEPS_MAX, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-STEPS_MAX = 80
 END = "Thank you. That was the meeting."
-STATE = "[...document.querySelectorAll('h1, .dock, .turns')].map((one) => one.innerText).join()"
 
 
 def test_classic_meeting_completes_by_the_one_key(
@@ -25,12 +23,7 @@ def test_classic_meeting_completes_by_the_one_key(
         phases.append(miriam.page.get_by_role("heading", level=1).inner_text())
         if phases[-1] == END:
             break
-        if miriam.key.count() == 0:  # Questions may still come: silence is fine.
-            server.clock.pass_minutes(20)
-            expect(miriam.key).to_be_visible()
-        before = miriam.page.evaluate(STATE)
-        miriam.key.click()
-        miriam.page.wait_for_function(f"(before) => {STATE} !== before", arg=before)
+        miriam.steps(server.clock)
     for someone in set_.everyone():
         expect(someone.page.get_by_role("heading", name=END)).to_be_visible()
     rounds = ("Tell it", "Facts only", "Open questions", "Next steps", "How was that?")

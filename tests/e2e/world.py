@@ -19,6 +19,12 @@ from app.settings import Settings
 from tests.fakes.clock import START_MS
 
 MINUTE_MS = 60_000
+STEPS_MAX = 80
+STATE = (
+    "[...document.querySelectorAll('h1, .dock .one, .dock .silence, .turns, .floor, .ballot')]"
+    ".map((one) => one.innerText).join()"
+)
+"""What a step of the one key may change, the clock left out."""
 RESYNC = "document.dispatchEvent(new Event('visibilitychange'))"
 """What a tab does when it is looked at again: it asks for the server's time."""
 
@@ -104,7 +110,7 @@ class Someone:
     def __init__(self, browser: Browser, served: Served, **options: Any) -> None:
         options = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **options}
         self.context: BrowserContext = browser.new_context(base_url=served.url, **options)
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(15_000)
         self.context.add_init_script(
             "addEventListener('securitypolicyviolation', (event) =>"
             " console.error('policy: ' + event.violatedDirective))"
@@ -188,19 +194,39 @@ class Someone:
 
 
 class Seat(Someone):
-    """The coach, who has one key."""
+    """Who holds the seat, and so the one key."""
 
     @property
     def key(self) -> Locator:
         """The one key."""
-        return self.page.locator(".dock .first")
+        return self.page.locator(".dock .one")
 
     def presses_key(self, label: str | re.Pattern[str]) -> None:
         """Press the one key once it is labelled so."""
         expect(self.key).to_contain_text(label)
         self.key.click()
 
+    def steps(self, clock: JumpingClock) -> None:
+        """Press the one key whatever it does, and wait for it; where it does nothing because
+        questions may still come, their time passes first."""
+        expect(self.page.locator(".dock .one, .dock .silence").first).to_be_visible()
+        if self.key.count() == 0:
+            clock.pass_minutes(20)
+            expect(self.key).to_be_visible()
+        before = self.page.evaluate(STATE)
+        self.key.click()
+        self.page.wait_for_function(f"(before) => {STATE} !== before", arg=before)
+
     def goes_on_anyway(self) -> None:
         """The next phase although there is time left: the arrow, which asks once."""
         self.page.locator("body").press("ArrowRight")
         self.page.get_by_role("dialog").get_by_role("button", name="Go on").click()
+
+    def steps_to(self, title: str, clock: JumpingClock) -> None:
+        """One step after the other until this phase runs."""
+        heading = self.page.get_by_role("heading", level=1)
+        for _ in range(STEPS_MAX):
+            if heading.inner_text().startswith(title):
+                return
+            self.steps(clock)
+        raise AssertionError(f"{title} never came")
