@@ -30,7 +30,7 @@ class Sentence(NamedTuple):
     """One sentence: its words in lower case, where a comma stood, and how it ended.
 
     `clauses` are indices of words that follow a comma (or the like); 0 is not among them.
-    `asks` means a question mark, `ended` any other end written down.
+    `asks` means a question mark, `ended` a full stop or an exclamation mark.
     """
 
     words: list[str]
@@ -52,7 +52,7 @@ def sentences(text: str) -> list[Sentence]:
         if first in _ENDS:
             asks = "?" in token
             if words:
-                found.append(Sentence(words, clauses, asks, not asks))
+                found.append(Sentence(words, clauses, asks, not asks and first in ".!"))
                 words, clauses = [], []
             elif asks and found:
                 found[-1] = found[-1]._replace(asks=True)

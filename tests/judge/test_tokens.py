@@ -70,3 +70,8 @@ def test_many_sentences_are_taken_together() -> None:
     found = sentences("a. " * 400 + "why? " + "b. " * 400)
     assert len(found) == SENTENCES_MAX + 1
     assert sum(each.asks for each in found) == 1
+
+
+@pytest.mark.parametrize(("text", "ended"), [("so.", True), ("so!", True), ("so\n", False)])
+def test_a_line_s_end_is_no_full_stop(text: str, ended: bool) -> None:
+    assert sentences(text)[0].ended is ended
