@@ -83,6 +83,28 @@ def serve() -> None:
         raise typer.Exit(1)
 
 
+@cli.command()
+def demo(
+    format: Annotated[str, typer.Option(help="a key of the formats that ship")] = "set_classic",
+    pace: Annotated[float, typer.Option(help="above 1 people take longer, below 1 less")] = 1.0,
+    share: Annotated[float, typer.Option(help="of its time that each phase gets")] = 0.2,
+    meetings: Annotated[int, typer.Option(help="how many; 0: until a signal ends it")] = 0,
+) -> None:
+    """Play meetings of a made-up set, to watch and to join. What is said is kept nowhere."""
+    from app.demo.performance import Programme
+    from app.demo.stage import play
+    from app.main import create_app, drain
+    from app.server import make_server
+
+    with _plainly(), tempfile.TemporaryDirectory() as folder:
+        own = {"data_dir": Path(folder), "database_url": ""}
+        settings = read_settings().model_copy(update=own)
+        configure_logs("WARNING")
+        app = create_app(settings)
+        server = make_server(app, host=settings.host, port=settings.port, drain=lambda: drain(app))
+        play(server, settings.address, Programme(format, pace, share, meetings), typer.echo)
+
+
 @cli.command("migrate")
 def migrate_database() -> None:
     """Bring the database to this version's schema, or make it."""

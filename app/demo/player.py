@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
@@ -132,8 +133,7 @@ class Player:
     async def _sleep_until(self, at_ms: int | None) -> None:
         """Until then, or until something happened; for ever without a moment."""
         after_s = None if at_ms is None else max(SHORTEST_S, (at_ms - now_ms()) / 1_000)
-        try:
-            await asyncio.wait_for(self._awake.wait(), after_s)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(after_s):
+                await self._awake.wait()
         self._awake.clear()
