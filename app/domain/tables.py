@@ -127,7 +127,9 @@ class Phase(BaseModel):
     release: Release = "call"
     gap_s: Annotated[int, Field(strict=True, ge=0, le=60)] = 0
     turns: TurnsKind = "none"
-    presenter: Literal["first", "last", "rotation"] = "rotation"
+    presenter: Literal["first", "last", "rotation", "listens"] = Field(
+        "rotation", description="the presenter's place in a round of all"
+    )
     laps: bool = Field(False, description="turns go round again until a whole lap passes")
     ballot: BallotKind | None = None
     choices: tuple[Key, ...] = Field((), max_length=20)

@@ -6,6 +6,7 @@ Every free text is a word of its own, `w17`, so that a view can be searched for 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.domain.machine.plan import places
 from app.domain.model import Room
 from tests.domain.play import Play
 
@@ -74,8 +75,6 @@ def _ask(c: Chance) -> dict[str, Any]:
 
 
 def _advance(c: Chance) -> dict[str, Any]:
-    from app.domain.machine.plan import places
-
     expect = c.room.course.index
     to = c.draw((None, None, None, None, c.draw([one.name for one in places(c.room)])))
     minutes = c.draw((None, None, 2))
@@ -150,11 +149,14 @@ def _bid(c: Chance) -> dict[str, Any]:
     return {"type": "bid", "title": title, "wanted": c.maybe(c.text())}
 
 
+_ADJUSTMENTS: tuple[dict[str, Any], ...] = (
+    {"judge": "nod"}, {"judge": "enforce"}, {"queue": "first_come"}, {"release": "call"},
+    {"release": "ready"}, {"gap_s": 7},
+)  # fmt: skip
+
+
 def _adjust(c: Chance) -> dict[str, Any]:
-    return {"type": "adjust"} | c.draw(
-        ({"judge": "nod"}, {"judge": "enforce"}, {"queue": "first_come"}, {"release": "call"},
-         {"release": "ready"}, {"gap_s": 7})  # fmt: skip
-    )
+    return {"type": "adjust", **c.draw(_ADJUSTMENTS)}
 
 
 _MAKES: dict[str, Callable[[Chance], dict[str, Any]]] = {

@@ -72,7 +72,9 @@ def custom_formats(draw: st.DrawFn) -> Format:
     """A format that `check` accepts: one to three rounds, any seat, every kind of phase."""
     rounds = draw(st.integers(1, 3))
     frame = {
-        part: [draw(_phase(f"{part}_{at}", in_round=False)) for at in range(draw(st.integers(0, 2)))]
+        part: [
+            draw(_phase(f"{part}_{at}", in_round=False)) for at in range(draw(st.integers(0, 2)))
+        ]
         for part in ("opening", "closing")
     }
     size = draw(st.integers(1, 4))

@@ -86,20 +86,16 @@ def _record(room: Room, person: str) -> Iterator[Source]:
     record = room.record
     for statement in record.statements.values():
         yield statement.text, True
-    for reflection in record.reflections.values():
-        yield reflection.text, reflection.released or reflection.by == person
-        yield reflection.skill, reflection.released or reflection.by == person
+    for one in record.reflections.values():
+        yield f"{one.text} {one.skill}", one.released or one.by == person
     for line in record.lines.values():
         yield line.text, not line.hidden or line.by == person
     for bid in record.bids.values():
-        yield bid.title, True
-        yield bid.wanted, True
+        yield f"{bid.title} {bid.wanted}", True
     for action in record.actions.values():
-        for text in (action.what, action.sign, action.first_step, action.none_because):
-            yield text, True
-        for report in action.reports:
-            yield report.happened, True
-            yield report.learnt, True
+        texts = [action.what, action.sign, action.first_step, action.none_because]
+        texts += [text for one in action.reports for text in (one.happened, one.learnt)]
+        yield " ".join(filter(None, texts)), True
     for who, nudge in record.nudges.items():
         yield nudge.hint, who == person
 

@@ -165,7 +165,9 @@ class Meeting(RuleBasedStateMachine):
         floor, run = self.play.room.floor, self.play.room.course.run
         kept = {name: one for name, one in floor.questions.items() if one.state in KEPT}
         assert kept == floor.kept
-        assert {n for n, one in floor.questions.items() if one.state == "queued"} == set(floor.queue)
+        assert {n for n, one in floor.questions.items() if one.state == "queued"} == set(
+            floor.queue
+        )
         asked = [one for one in floor.questions.values() if one.state == "asked"]
         assert [one.id for one in asked] == ([floor.on] if floor.on else [])
         taken = [one for one in floor.questions.values() if one.asked_at_ms is not None]
@@ -199,29 +201,31 @@ class Meeting(RuleBasedStateMachine):
 
 def finish(play: Play) -> None:
     """Nobody touches anything but the one key any more: the meeting ends."""
-    room = play.room
-    if not room.ending and not any(_able(play, person) for person in room.people):
+    if not play.room.ending and not any(_able(play, person) for person in play.room.people):
         play.arrive("eva")
         play.arrive("fritz")
-    if play.room.course.run and play.room.run.paused_at_ms is not None and play.room.seat.person:
-        play.press()
     for _ in range(2_000):
         if play.room.ending:
             play.wait(minutes=1)
             assert play.room.ending.closed
             return
-        if play.room.seat.person is None or not _key_holder(play):
-            _somebody_takes_the_seat(play)
-        if play.room.state == "lobby" and play.room.format.coachless:
-            able = [person for person in play.room.people if _able(play, person)]
-            if view(play.room, able[0], play.at_ms)["mine"]["may"]["start"]["ok"]:
-                play.do(able[0], "start")
-                continue
-        if play.press() is None or play.room.state == "lobby":
-            play.wait(minutes=1)
-        elif play.key and play.room.run.lap > 2:
-            play.wait(minutes=1)
+        _one_press(play)
     raise AssertionError(f"stuck in {play.key}")
+
+
+def _one_press(play: Play) -> None:
+    if not _key_holder(play):
+        _somebody_takes_the_seat(play)
+    room = play.room
+    if room.state == "lobby" and room.format.coachless:
+        able = next(person for person in room.people if _able(play, person))
+        if play.may(able, "start")["ok"]:
+            play.do(able, "start")
+            return
+    pressed = play.press()
+    lapping = play.room.course.run is not None and play.room.run.lap > 2
+    if pressed is None or lapping:
+        play.wait(minutes=1)
 
 
 def _able(play: Play, person: str) -> bool:

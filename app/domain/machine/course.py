@@ -209,9 +209,9 @@ def intervene(draft: Draft, command: commands.Intervene) -> None:
 
 
 def begin_insert(draft: Draft, insert: str, minutes: int, text: str | None) -> None:
-    """The insert has the clock; in a round of all, the presenter only listens."""
+    """The insert has the clock."""
     room = draft.room
-    turns = turn_order(room, inserts()[insert], room.run.presenter, listens=True)
+    turns = turn_order(room, inserts()[insert], room.run.presenter)
     draft.add(
         events.InsertStarted(
             index=room.course.index + 1,

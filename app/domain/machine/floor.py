@@ -133,11 +133,11 @@ def _judged(verdict: Verdict | None) -> dict[str, str]:
 def _lap(room: Room, by: str) -> int:
     """Q7: round robin counts a person's turns in this phase; quiet first, in the meeting."""
     policy = phase_of(room, room.run).queue
+    queue, questions = room.floor.queue, room.floor.questions
     if policy == "first_come":
-        return 0
+        return questions[queue[-1]].lap if queue else 0
     asked = room.run.asked if policy == "round_robin" else room.floor.asked
-    waits = sum(1 for name in room.floor.queue if room.floor.questions[name].by == by)
-    return asked.get(by, 0) + waits
+    return asked.get(by, 0) + sum(1 for name in queue if questions[name].by == by)
 
 
 def known(room: Room, person: str, question_id: str) -> Question:

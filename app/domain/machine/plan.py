@@ -63,13 +63,8 @@ def _skipped(room: Room, phase: Phase) -> bool:
     )
 
 
-def turn_order(
-    room: Room, phase: Phase, presenter: str | None, *, listens: bool = False
-) -> tuple[str, ...]:
-    """R1: whose turns a phase has, in order: people who are here and take part.
-
-    `listens`: what is put in is not for the presenter to speak in.
-    """
+def turn_order(room: Room, phase: Phase, presenter: str | None) -> tuple[str, ...]:
+    """R1: whose turns a phase has, in order: people who are here and take part."""
     here = tuple(
         person.id
         for person in room.people.values()
@@ -85,7 +80,7 @@ def turn_order(
     if phase.turns == "none":
         return ()
     others = tuple(person for person in here if person != presenter)
-    if listens:
+    if phase.presenter == "listens":
         return others
     if presenter in here and phase.presenter == "first":
         return (presenter, *others)

@@ -13,7 +13,7 @@ def joined(room: Room, run: Run) -> Run:
     if run.turns_ended:
         return run
     phase = phase_of(room, run)
-    here = turn_order(room, phase, run.presenter, listens=run.insert is not None)
+    here = turn_order(room, phase, run.presenter)
     late = tuple(person for person in here if person not in run.turns)
     if not late:
         return run
@@ -25,7 +25,7 @@ def joined(room: Room, run: Run) -> Run:
 
 def dropped(room: Room, run: Run) -> Run:
     """R5: whoever is gone loses the turn not taken yet; one that was taken stays."""
-    here = turn_order(room, phase_of(room, run), run.presenter, listens=run.insert is not None)
+    here = turn_order(room, phase_of(room, run), run.presenter)
     turns = tuple(person for person in run.turns if person in here or person in run.done)
     return lapped(room, replace(run, turns=turns)) if turns != run.turns else run
 
@@ -36,7 +36,7 @@ def lapped(room: Room, run: Run) -> Run:
         return run
     if all(run.done[person] == "passed" for person in run.turns):
         return replace(run, turns_ended=True)
-    order = turn_order(room, phase_of(room, run), run.presenter, listens=run.insert is not None)
+    order = turn_order(room, phase_of(room, run), run.presenter)
     rest = {who: how for who, how in run.done.items() if who not in run.turns}
     return replace(run, turns=order, done=rest, lap=run.lap + 1)
 
