@@ -16,7 +16,6 @@ from tests.realtime.serving import come_in
 from tests.socket_client import Frame, SocketClient
 
 Word = Callable[[str], str]
-Look = Callable[[str], None]
 TEXT_PATTERN = "\\S"
 BOUNDS = {"enum", "const", "examples", "pattern", "maxLength"}
 """What tells ids, dates and the like from texts, whose bounds a schema need not say."""
@@ -66,7 +65,7 @@ class Talk:
     ids: dict[str, str] = field(default_factory=dict)
     tabs: dict[str, SocketClient] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
-    plain: dict[str, str] = field(default_factory=dict)
+    last: int = 0
 
     def w(self, name: str) -> str:
         """What is written there."""
@@ -122,8 +121,6 @@ class Talk:
         reply = await coach.ask("advance", expect=coach.view["phase"]["index"], **to)
         assert reply["type"] == "accepted", reply
         await coach.until(lambda view: coach.seq >= reply["seq"])
-
-    last: int = 0
 
     async def in_lobby(self) -> None:
         """Bids."""
@@ -238,7 +235,7 @@ async def _made(asking: Any) -> dict[str, Any]:
 async def a_talk(browser: Callable[[], httpx.AsyncClient], word: Word) -> AsyncIterator[Talk]:
     """Everybody in the lobby; run the steps, and look in between."""
     async with AsyncExitStack() as stack:
-        browsers = [await stack.enter_async_context(browser()) for _ in range(3)]
-        talk = Talk(*browsers, word=word)
+        cora, ben, cem = [await stack.enter_async_context(browser()) for _ in range(3)]
+        talk = Talk(cora, ben, cem, word)
         await talk.begin(stack)
         yield talk
