@@ -64,7 +64,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the set or its guests. `arrived_seq` is 0 before the first arrival."""
+    """Somebody of the set or its guests. `arrived_seq` is 0 before the first arrival.
+
+    `came_at_ms` and `left_at_ms` are the newest of their kind, whether here or away now.
+    """
 
     id: str
     name: str
@@ -72,6 +75,8 @@ class Person:
     present_since_ms: int | None = None
     arrived_seq: int = 0
     name_seq: int = 1
+    came_at_ms: int | None = None
+    left_at_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ closer than `SIGNALS_APART_MS` only the first counts. A new phase is left alone 
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
 from app.domain.limits import SIGNALS_APART_MS
 from app.domain.machine.plan import MINUTE_MS, duration_ms, places
-from app.domain.machine.standing import phase_of, present, takes_part, waiting
+from app.domain.machine.standing import phase_of, present, takes_part, thinking, waiting
 from app.domain.model import Json, Question, Room, Run
 from app.domain.tables import Phase
 
@@ -131,10 +131,12 @@ class Seen:
             yield Signal(at_ms, key, subject, params)
 
     def lasting(
-        self, at_ms: int, key: str, subject: str, *, over: bool, **params: str
+        self, at_ms: int, key: str, subject: str, until_ms: int | None, **params: str
     ) -> Iterator[Signal]:
         """N3: a signal about what still is so: it waits until the first minutes are over."""
-        yield Signal(max(at_ms, self.since_ms), key, subject, params, over)
+        at_ms = max(at_ms, self.since_ms)
+        if until_ms is None or until_ms > at_ms:
+            yield Signal(at_ms, key, subject, params, over=until_ms is not None)
 
     def runs(self, flagged: Callable[[Question], bool], length: int) -> Iterator[int]:
         """Where a run of flagged questions reaches this length."""
@@ -156,12 +158,10 @@ def _no_action(seen: Seen) -> Iterator[Signal]:
         return
     rest_ms = sum(duration_ms(room, one) for one in here[names.index(run.place) + 1 :])
     at_ms = run.started_at_ms + run.paused_ms + run.duration_ms + rest_ms - ACTION_LEFT_MS
-    at_ms = max(at_ms, seen.since_ms)
     written = [one.at_ms for one in room.record.actions.values()
                if one.round == run.round and (one.what or one.none_because)]  # fmt: skip
-    if not any(when <= at_ms for when in written):
-        subject = f"{run.round}:{run.started_at_ms}"
-        yield from seen.lasting(at_ms, "no_action", subject, over=bool(written))
+    subject = f"{run.round}:{run.started_at_ms}"
+    yield from seen.lasting(at_ms, "no_action", subject, min(written, default=None))
 
 
 def _action_incomplete(seen: Seen) -> Iterator[Signal]:
@@ -171,8 +171,10 @@ def _action_incomplete(seen: Seen) -> Iterator[Signal]:
     for action in seen.room.record.actions.values():
         at_ms = action.at_ms + ACTION_WRITTEN_MS
         if action.what and not action.carried and action.round == seen.run.round:
+            # When it was made whole is not known: until its time comes, it may still be.
             whole = action.due is not None and action.sign is not None
-            yield from seen.lasting(at_ms, "action_incomplete", action.id, over=whole)
+            for one in seen.lasting(at_ms, "action_incomplete", action.id, None):
+                yield replace(one, over=whole)
 
 
 def _no_agreement(seen: Seen) -> Iterator[Signal]:
@@ -186,8 +188,9 @@ def _no_agreement(seen: Seen) -> Iterator[Signal]:
     at_ms = run.started_at_ms + run.paused_ms + half_ms - spent_ms
     agreed = [one.at_ms for one in room.record.lines.values()
               if one.round == run.round and one.as_ == "agreed"]  # fmt: skip
-    if at_ms >= run.started_at_ms and not any(when <= at_ms for when in agreed):
-        yield from seen.lasting(at_ms, "no_agreement", f"{run.round}", over=bool(agreed))
+    if at_ms >= run.started_at_ms:
+        subject = f"{run.round}:{run.started_at_ms}"
+        yield from seen.lasting(at_ms, "no_agreement", subject, min(agreed, default=None))
 
 
 def _same_words(seen: Seen) -> Iterator[Signal]:
@@ -197,12 +200,12 @@ def _same_words(seen: Seen) -> Iterator[Signal]:
     """
     lines = [one for one in seen.room.record.lines.values()
              if one.round == seen.run.round and one.as_ == "mine"]  # fmt: skip
-    if len(lines) < SAME_OF:
+    first_ms = min((line.at_ms for line in lines), default=seen.run.started_at_ms)
+    if len(lines) < SAME_OF or first_ms >= seen.run.started_at_ms:
         return
     said = [frozenset(line.text.casefold().split()) for line in lines]
     if all(_alike(one, other) for at, one in enumerate(said) for other in said[:at]):
-        at_ms = max(line.at_ms for line in lines) + SIGNALS_APART_MS
-        yield Signal(at_ms, "same_words", f"{seen.run.round}:{at_ms}")
+        yield Signal(first_ms + SIGNALS_APART_MS, "same_words", str(first_ms))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -210,21 +213,30 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _people(seen: Seen) -> Iterator[Signal]:
-    """N8: somebody who takes part left, or came after the first phase had begun."""
-    first = seen.room.course.index == 1
-    for person in seen.room.people.values():
-        if not takes_part(seen.room, person.id):
+    """N8: somebody who takes part left, or came once the first phase was over."""
+    room, recent_ms = seen.room, seen.run.started_at_ms - SIGNALS_APART_MS
+    for person in room.people.values():
+        left_ms, came_ms = person.left_at_ms, person.came_at_ms
+        if not takes_part(room, person.id) or came_ms is None:
             continue
-        left_ms, came_ms = person.left_at_ms, person.present_since_ms
-        if left_ms is not None and left_ms >= seen.run.started_at_ms - SIGNALS_APART_MS:
-            away = came_ms is None
-            yield from seen.lasting(
-                left_ms, "left", f"{person.id}:{left_ms}", over=not away, person=person.id
-            )
-        elif came_ms is not None and came_ms >= seen.run.started_at_ms and not first:
-            yield from seen.lasting(
-                came_ms, "came_late", f"{person.id}:{came_ms}", over=False, person=person.id
-            )
+        if left_ms is not None and left_ms >= recent_ms:
+            until_ms = came_ms if came_ms > left_ms else None
+            subject = f"{person.id}:{left_ms}"
+            yield from seen.lasting(left_ms, "left", subject, until_ms, person=person.id)
+        elif room.course.index > 1 and came_ms >= seen.run.started_at_ms:
+            subject = f"{person.id}:{came_ms}"
+            yield from seen.lasting(came_ms, "came_late", subject, None, person=person.id)
+
+
+def _undone(seen: Seen) -> Iterator[Signal]:
+    """N16: at report-back, an action was not done: asked about without blame."""
+    if seen.phase.turns != "owners":
+        return
+    for action in seen.room.record.actions.values():
+        for report in action.reports:
+            if report.at_ms >= seen.run.started_at_ms and report.status in ("open", "dropped"):
+                subject = f"{action.id}:{report.seq}"
+                yield from seen.past(report.at_ms, "undone", subject, person=action.owner)
 
 
 def _rapid_fire(seen: Seen) -> Iterator[Signal]:
@@ -289,29 +301,27 @@ def _unheard(seen: Seen) -> Iterator[Signal]:
             assert from_ms is not None
             at_ms = from_ms + UNHEARD_MS + seen.run.paused_ms
             others = sum(1 for when, _ in seen.opened if from_ms <= when <= at_ms)
-            if others >= UNHEARD_OF and (until_ms is None or until_ms > at_ms):
-                over = until_ms is not None
+            if others >= UNHEARD_OF:
                 subject = f"{person}:{from_ms}"
-                yield from seen.lasting(at_ms, "unheard", subject, over=over, person=person)
+                yield from seen.lasting(at_ms, "unheard", subject, until_ms, person=person)
 
 
 def _silence(seen: Seen) -> Iterator[Signal]:
     """N15: nothing for 75 seconds after an answer: last of all, for silence is mostly fine."""
-    opened = seen.opened
-    busy = seen.room.floor.on is not None or next(waiting(seen.room), None) is not None
+    room, opened = seen.room, seen.opened
+    busy = room.floor.on is not None or thinking(room) or next(waiting(room), None) is not None
     for at in range(SILENCE_OF - 1, len(opened)):
         question = opened[at][1]
-        following = opened[at + 1 : at + 2]
         if not question.answers or question.state == "asked":
             continue
         said_ms = max(answer.at_ms for answer in question.answers.values())
         at_ms = said_ms + SILENCE_MS + seen.run.paused_ms
-        if not following or following[0][0] > at_ms:
-            over = bool(following) or busy
-            yield from seen.lasting(at_ms, "silence", question.id, over=over)
+        until_ms = opened[at + 1][0] if at + 1 < len(opened) else None
+        for one in seen.lasting(at_ms, "silence", question.id, until_ms):
+            yield replace(one, over=one.over or busy)
 
 
 _RULES: tuple[Callable[[Seen], Iterator[Signal]], ...] = (
-    _no_action, _action_incomplete, _no_agreement, _same_words, _people, _rapid_fire, _one_answer,
-    _to_presenter, _flagged, _one_voice, _unheard, _silence,
+    _no_action, _action_incomplete, _no_agreement, _same_words, _people, _undone, _rapid_fire,
+    _one_answer, _to_presenter, _flagged, _one_voice, _unheard, _silence,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain import commands
+from app.domain import commands, signals
 from app.domain.limits import AUTO_OPEN_QUESTION_MS, UNDO_MS
 from app.domain.machine.closes import met_before_time
 from app.domain.machine.plan import (
@@ -76,5 +76,6 @@ def next_moment(room: Room, at_ms: int) -> int | None:
             for prompt in phase_of(room, run).prompts
             if isinstance(prompt.at, int)
         ]
+        moments += signals.moments(room)
     later = [moment for moment in moments if moment > at_ms]
     return min(later) if later else None

@@ -4,6 +4,7 @@ from app.domain.machine.key import Key, key
 from app.domain.machine.plan import MINUTE_MS, following
 from app.domain.machine.standing import coach_in_seat, phase_of, takes_part
 from app.domain.model import Json, Question, Room
+from app.domain.signals import signal
 from app.domain.tables import Prompt
 from app.domain.view.shapes import given, hand_json
 
@@ -20,6 +21,7 @@ def desk(room: Room, at_ms: int) -> Json:
         },
         held=_held(room),
         prompts=_prompts(room, at_ms),
+        signal=_signal(room, at_ms),
         balance=_balance(room),
         inserts=list(room.format.inserts),
     )
@@ -76,6 +78,14 @@ def _prompts(room: Room, at_ms: int) -> list[Json] | None:
         key=due_ms,
     )
     return [given(key=prompt.key, text=prompt.text) for prompt in found] or None
+
+
+def _signal(room: Room, at_ms: int) -> Json | None:
+    """One at a time, by an id under which it can be dismissed."""
+    found = signal(room, at_ms)
+    if found is None:
+        return None
+    return given(id=found.id, key=found.key, params=found.params or None)
 
 
 def _balance(room: Room) -> Json:

@@ -197,7 +197,8 @@ export interface Desk {
   hands: Record<Id, Hand>;
   held: Record<Id, Question>;
   prompts?: readonly Prompt[];
-  signal?: Prompt & { why?: string };
+  /** One at a time: its words are `signal.{key}` and `.why`; dismissed by its id. */
+  signal?: { id: string; key: string; params?: { person?: Id } };
   balance: Record<Id, number>;
   inserts: readonly string[];
 }

@@ -59,13 +59,23 @@ def meeting_changed(room: Room, entry: Entry, event: events.MeetingChanged) -> R
 
 def arrived(room: Room, entry: Entry, event: events.Arrived) -> Room:
     """Somebody is here, and has a turn if turns go round."""
-    person = Person(event.person, event.name, event.role, entry.at_ms, entry.seq, entry.seq)
+    known = room.people.get(event.person)
+    person = Person(
+        event.person,
+        event.name,
+        event.role,
+        present_since_ms=entry.at_ms,
+        arrived_seq=entry.seq,
+        name_seq=entry.seq,
+        came_at_ms=entry.at_ms,
+        left_at_ms=known.left_at_ms if known else None,
+    )
     return with_runs(replace(room, people={**room.people, event.person: person}), joined)
 
 
 def left(room: Room, entry: Entry, event: events.Left) -> Room:
     """Somebody is not here any more, and waited for no longer."""
-    person = replace(room.people[event.person], present_since_ms=None)
+    person = replace(room.people[event.person], present_since_ms=None, left_at_ms=entry.at_ms)
     room = replace(room, people={**room.people, event.person: person})
     return with_runs(_hand_down(room, event.person), dropped)
 
