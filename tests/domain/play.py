@@ -19,6 +19,7 @@ from app.domain.model import SYSTEM, Context, Entry, Json, Room
 from app.domain.tables import Format
 from app.domain.verdict import Hint, Verdict
 from app.domain.view import view
+from app.domain.view.may import may
 
 COACH, ANA, BEN, CLEO, DAN = "coach", "ana", "ben", "cleo", "dan"
 OLA = "ola"
@@ -197,7 +198,7 @@ class Play:
 
     def may(self, person: str, command: str) -> Json:
         """`mine.may` of one command."""
-        found: Json = self.see(person)["mine"]["may"][command]
+        found: Json = may(self.room, person, self.at_ms)[command]
         return found
 
     def stored(self) -> list[Entry]:
