@@ -1,4 +1,4 @@
-"""A browser for all tests here, and a server for each."""
+"""A browser for the tests of a module, and a server for each test."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -18,9 +18,13 @@ PATIENCE_MS = 15_000
 Person = TypeVar("Person", bound=Someone)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser; without one the tests skip at a desk and fail in CI."""
+    """A real browser; without one the tests skip at a desk and fail in CI.
+
+    For one module: while Playwright runs, its loop is the thread's, and no asynchronous test can
+    run beside it.
+    """
     path = find()
     built = (STATIC / "index.html").is_file()
     if path is None or not built:
