@@ -5,6 +5,7 @@ moments come from facts that have their time, so that any node tells the same on
 closer than `SIGNALS_APART_MS` only the first counts. A new phase is left alone for as long.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -223,7 +224,7 @@ def _people(seen: Seen) -> Iterator[Signal]:
             until_ms = came_ms if came_ms > left_ms else None
             subject = f"{person.id}:{left_ms}"
             yield from seen.lasting(left_ms, "left", subject, until_ms, person=person.id)
-        elif room.course.index > 1 and came_ms >= seen.run.started_at_ms:
+        elif room.course.index > 1 and came_ms > seen.run.started_at_ms:
             subject = f"{person.id}:{came_ms}"
             yield from seen.lasting(came_ms, "came_late", subject, None, person=person.id)
 
@@ -293,6 +294,7 @@ def _one_voice(seen: Seen) -> Iterator[Signal]:
 def _unheard(seen: Seen) -> Iterator[Signal]:
     """N14: a member here asked nothing for ten minutes, while others asked three or more."""
     questions = seen.room.floor.questions.values()
+    opened = [when for when, _ in seen.opened]
     for person in seen.askers:
         came_ms = seen.room.people[person].present_since_ms or 0
         since_ms = max(seen.run.started_at_ms, came_ms)
@@ -300,7 +302,9 @@ def _unheard(seen: Seen) -> Iterator[Signal]:
         for from_ms, until_ms in pairwise([since_ms, *own, None]):
             assert from_ms is not None
             at_ms = from_ms + UNHEARD_MS + seen.run.paused_ms
-            others = sum(1 for when, _ in seen.opened if from_ms <= when <= at_ms)
+            if until_ms is not None and until_ms <= at_ms:
+                continue
+            others = bisect_right(opened, at_ms) - bisect_left(opened, from_ms)
             if others >= UNHEARD_OF:
                 subject = f"{person}:{from_ms}"
                 yield from seen.lasting(at_ms, "unheard", subject, until_ms, person=person)

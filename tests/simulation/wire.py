@@ -185,7 +185,8 @@ class Wire:
         return not (self._client_over or self._server_over or self._closing or lossy)
 
     def cut(self) -> None:
-        """Reset: both ends learn of it soon."""
+        """Reset: both ends learn of it soon, also where packets vanished before."""
+        self.up.swallows = self.down.swallows = False
         self.up.break_off()
         self.down.break_off()
 

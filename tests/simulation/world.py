@@ -140,6 +140,7 @@ class World:
             await asyncio.sleep(1)
         for wire in self.wires:
             if wire.up.swallows or wire.down.swallows or wire.stalled:
+                wire.stalled = False
                 wire.cut()
         for person in self.people:
             self.comes_back(person)
@@ -168,6 +169,8 @@ class World:
                 continue
             if tab.client.line != "live" or tab.client.seq != room.seq:
                 return f"{tab} is {tab.client.line} at {tab.client.seq} of {room.seq}"
+            if tab.client.pending:
+                return f"{tab} waits for {tab.client.pending}"
             expected = self.truth.expected(room.seq, tab.person, at_ms)
             if tab.client.view != expected:
                 return f"time made another view: {difference(tab.client.view, expected)}"
@@ -182,8 +185,8 @@ class World:
     def _nothing_is_pending(self) -> None:
         """D10: each request of an open tab has its outcome."""
         for tab in self.tabs:
-            open_ = not tab.closed_for_good and tab.client.line == "live"
-            require(not (open_ and tab.client.pending), "D10", f"{tab}: {tab.client.pending}")
+            still = tab.client.pending and tab.client.line == "live"
+            require(tab.closed_for_good or not still, "D10", f"{tab}: {tab.client.pending}")
             removed = self.truth.room.people.get(tab.person)
             if removed is not None and removed.role == "out":
                 require(tab.client.line == "ended", "A7", f"{tab} is out, and still in")
