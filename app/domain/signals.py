@@ -6,7 +6,6 @@ closer than `SIGNALS_APART_MS` only the first counts. A new phase is left alone 
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -279,13 +278,14 @@ def _one_voice(seen: Seen) -> Iterator[Signal]:
     """N13: more than 40 % of the phase's questions are one member's, where three may ask."""
     if len(seen.askers) < 3:
         return
-    asked: Counter[str] = Counter()
-    was = False
+    taking_part = {person for person in seen.room.people if takes_part(seen.room, person)}
+    asked: dict[str, int] = {}
+    whole, was = 0, False
     for at_ms, question in seen.opened:
-        if takes_part(seen.room, question.by):
-            asked[question.by] += 1
-        most = max(asked.values(), default=0)
-        now = asked.total() >= SHARE_OF and most > SHARE * asked.total()
+        if question.by in taking_part:
+            asked[question.by] = asked.get(question.by, 0) + 1
+            whole += 1
+        now = whole >= SHARE_OF and max(asked.values()) > SHARE * whole
         if now and not was:
             yield from seen.past(at_ms, "one_voice", str(at_ms))
         was = now
@@ -321,6 +321,8 @@ def _silence(seen: Seen) -> Iterator[Signal]:
         said_ms = max(answer.at_ms for answer in question.answers.values())
         at_ms = said_ms + SILENCE_MS + seen.run.paused_ms
         until_ms = opened[at + 1][0] if at + 1 < len(opened) else None
+        if until_ms is not None and until_ms <= at_ms:
+            continue
         for one in seen.lasting(at_ms, "silence", question.id, until_ms):
             yield replace(one, over=one.over or busy)
 
