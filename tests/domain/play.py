@@ -220,7 +220,7 @@ class Play:
         assert fold(self.stored()) == self.room
 
 
-def started(format: str = "set_classic", *presenters: str, **more: Any) -> Play:
+def started(format: str | Format = "set_classic", *presenters: str, **more: Any) -> Play:
     """A meeting in its first phase; the presenters are settled."""
     play = Play(format, **more)
     starter = COACH if not play.room.format.coachless else ANA

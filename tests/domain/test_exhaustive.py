@@ -8,6 +8,7 @@ from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.commands import AnyCommand
 from app.domain.machine import decide
+from app.domain.machine.guards import GATES
 from app.domain.model import Context, Room
 from app.domain.tables import Phase, Row
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, OLA, ROLES, Play, started
@@ -193,8 +194,6 @@ EVERY_COMMAND: list[commands.Command] = [
 
 
 def test_g3_every_command_has_its_gate() -> None:
-    from app.domain.machine.guards import GATES
-
     assert {one.type for one in EVERY_COMMAND} == set(GATES)
 
 
@@ -218,3 +217,13 @@ def _code(play: Play, command: commands.Command) -> Code | None:
     except Rejected as refusal:
         return refusal.code
     return None
+
+
+def test_g5_silence_beats_every_row() -> None:
+    """`check` refuses such a table; a log may hold one from before it did."""
+    table = formats.dump(formats.built_in("set_classic"))
+    table["opening"][0] |= {"silent": True, "rows": {"member": ["statement"]}}
+    play = started(formats.Format.model_validate(table))
+    play.refused(BEN, "silent", "say", text="So.")
+    assert play.may(BEN, "say")["code"] == "silent"
+    play.refused(COACH, "wrong_phase", "say", text="So.")

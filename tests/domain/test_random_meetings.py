@@ -33,7 +33,7 @@ NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 PEOPLE = {COACH: "coach", ANA: "member", BEN: "member", CLEO: "member", OLA: "observer"}
 CARRIED = (CarriedAction(id="old-1", owner=BEN), CarriedAction(id="old-2", owner=CLEO))
 SEEDS = st.integers(0, 2**32)
-SEEDS_MAX = 400 if NIGHTLY else 12
+SEEDS_MAX = 400 if NIGHTLY else 5
 HIDDEN = "commit"
 """`may.commit` speaks of a new action; changing one's own is left to the decision."""
 
@@ -332,6 +332,6 @@ def _settings(examples: int) -> settings:
 
 
 TestShipped = ShippedMeeting.TestCase
-TestShipped.settings = _settings(15)
+TestShipped.settings = _settings(8)
 TestCustom = CustomMeeting.TestCase
-TestCustom.settings = _settings(15)
+TestCustom.settings = _settings(8)

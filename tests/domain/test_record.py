@@ -9,7 +9,7 @@ from app.codes import Code, Rejected
 from app.domain import commands
 from app.domain.events import CarriedAction, Erased
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
-from app.domain.machine import decide
+from app.domain.machine import decide, fold
 from app.domain.model import SYSTEM, Context
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
 
@@ -302,6 +302,23 @@ def test_e3_words_survive_the_erasure_of_other_events() -> None:
     assert play.room.record.actions[made].what == "New words"
     assert play.room.record.actions[made].sign is None
     play.check()
+
+
+def test_e3_an_answer_goes_and_the_others_stay() -> None:
+    play = started("wial_single", ANA)
+    play.go("ask_1.1")
+    asked = play.do(BEN, "ask", text="What do you see?")
+    gone = play.do(CLEO, "answer", question=asked, text="A wall.")
+    play.do(DAN, "answer", question=asked, text="A door.")
+    play.do(CLEO, "withdraw", item=gone)
+    answers = play.see(ANA)["questions"][asked]["answers"]
+    assert [one["text"] for one in answers.values()] == ["A door."]
+    play.check()
+
+
+def test_e5_a_log_begins_with_opened() -> None:
+    with pytest.raises(ValueError, match="opened"):
+        fold([])
 
 
 def test_e4_words_are_forgotten_only_once_the_end_stands() -> None:

@@ -230,8 +230,6 @@ def undone(room: Room, step: Step) -> Floor:
     }
     taken = now.on if now.on not in (None, done.on) else None
     on = taken or (before.on if before.on and _state(now, back, before.on) == "asked" else None)
-    if on is None and now.on and _state(now, back, now.on) == "asked":
-        on = now.on
     for name in (before.on, now.on):
         if name and name != on and _state(now, back, name) == "asked":
             back[name] = replace(now.questions[name], state="queued", asked_at_ms=None)
