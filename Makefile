@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
+LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --quiet
 NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Number); process.exit(a>20||(a===20&&b>=19)?0:1)' 2>/dev/null && echo yes)
 NPM := $(if $(NODE_OK),npm,$(CURDIR)/$(BIN)/npm)
 NPM_PATH := $(if $(NODE_OK),$(PATH),$(CURDIR)/$(BIN):$(PATH))
@@ -46,13 +48,8 @@ browser: $(STAMPS)/dev  ## find a Chromium, or install one
 
 lock: $(STAMPS)/dev  ## pin every dependency anew, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
-	for extra in run dev train; do \
-	  extras="--extra install"; \
-	  [ $$extra = run ] || extras="$$extras --extra dev"; \
-	  [ $$extra = train ] && extras="$$extras --extra train"; \
-	  $(BIN)/uv pip compile pyproject.toml $$extras --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$extra.txt; \
-	done
+	$(BIN)/uv pip compile $(LOCK) --extra install -o requirements/run.txt
+	$(BIN)/uv pip compile $(LOCK) --extra install --extra dev -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) $(STAMPS) app/static frontend/node_modules
