@@ -117,6 +117,7 @@ class Elsewhere:
     """A loop in a thread: the pages have this one."""
 
     def __init__(self) -> None:
+        self.stack = AsyncExitStack()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
@@ -126,6 +127,8 @@ class Elsewhere:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     def stop(self) -> None:
+        """Closes what was entered, and ends the thread."""
+        self.run(self.stack.aclose())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
@@ -175,7 +178,7 @@ class Onlooker(Someone):
 
 @pytest.mark.parametrize("turn", range(len(lines())) if NIGHTLY else (0, 3))
 def test_no_script_runs(chromium: Browser, server: Served, elsewhere: Elsewhere, turn: int) -> None:
-    stack = AsyncExitStack()
+    stack = elsewhere.stack
 
     async def begin() -> Talk:
         once = httpx.Limits(max_keepalive_connections=0)
@@ -215,7 +218,6 @@ def test_no_script_runs(chromium: Browser, server: Served, elsewhere: Elsewhere,
         assert [url for url in each.asked if "xss" in url or secret in url] == []
         assert {urlsplit(url).hostname for url in each.asked} <= {*HERE, None}
         each.leaves()
-    elsewhere.run(stack.aclose())
 
 
 def test_a_script_that_ran_would_be_seen(chromium: Browser, server: Served) -> None:
