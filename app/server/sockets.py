@@ -138,6 +138,10 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             extensions[EXTENSION] = {"connection": self}
             self._read_if_wanted()
 
+    def handle_ping(self) -> None:
+        if not self.ended:  # it may stand behind what ended the connection, in the same bytes
+            super().handle_ping()
+
     def handle_bytes(self, event: Frame) -> None:
         self.fail(CloseCode.UNSUPPORTED_DATA, "text frames only")
 
