@@ -27,7 +27,7 @@ check: $(STAMPS)/dev $(STAMPS)/frontend  ## format, lint, types, contracts, gene
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent check
+	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent check && PATH="$(NPM_PATH)" $(NPM) run --silent format:check
 
 dev: $(STAMPS)/dev $(STAMPS)/frontend  ## the server, and the frontend rebuilt on every change
 	cd frontend && (PATH="$(NPM_PATH)" $(NPM) run --silent dev &) ; cd $(CURDIR) && $(BIN)/setroom serve
