@@ -69,7 +69,7 @@ class Meeting(RuleBasedStateMachine):
             self.send(actor, fields, away_ms=random.choice((None, 30_000, 60_000)))
             self.play.wait(ms=random.choice((0, 500, 500, 3_000, 20_000)))
             if number % 4 == 3:
-                self.views_leak_nothing()
+                self.v15_views_leak_nothing()
 
     def actor(self, random: Random, type: str) -> str:
         """Mostly somebody who may; the others are for being refused."""
@@ -142,7 +142,7 @@ class Meeting(RuleBasedStateMachine):
         self.play.tell(SYSTEM, commands.Forget(seqs=tuple(seqs)))
 
     @invariant()
-    def views_leak_nothing(self) -> None:
+    def v15_views_leak_nothing(self) -> None:
         room = self.play.room
         for person in (*room.people, "nobody"):
             seen = view(room, person, self.play.at_ms)
@@ -151,7 +151,7 @@ class Meeting(RuleBasedStateMachine):
             assert ("desk" in seen) == (room.seat.person == person)
 
     @invariant()
-    def views_may_be_made_from_earlier_ones(self) -> None:
+    def v14_views_may_be_made_from_earlier_ones(self) -> None:
         play = self.play
         fresh = common(play.room, play.at_ms)
         assert common(play.room, play.at_ms, self.seen) == fresh
@@ -291,7 +291,7 @@ def _long(meeting: Meeting, seed: int) -> None:
     random = Random(seed)
     for _ in range(5):
         meeting.chatter(random, 24)
-        for check in (meeting.views_may_be_made_from_earlier_ones,
+        for check in (meeting.v14_views_may_be_made_from_earlier_ones,
                       meeting.what_is_counted_is_what_is_there,
                       meeting.a6_the_seat_can_be_claimed_and_is_no_presenters):  # fmt: skip
             check()
@@ -305,7 +305,7 @@ def _long(meeting: Meeting, seed: int) -> None:
 
 @pytest.mark.parametrize("format", formats.BUILT_IN)
 @pytest.mark.parametrize("seed", range(SEEDS_MAX))
-def test_a_long_meeting(format: str, seed: int) -> None:
+def test_e6_a_long_meeting(format: str, seed: int) -> None:
     meeting = ShippedMeeting()
     meeting.open(format, seed)
     _long(meeting, seed)
@@ -313,7 +313,7 @@ def test_a_long_meeting(format: str, seed: int) -> None:
 
 @settings(max_examples=SEEDS_MAX * 2, deadline=None, derandomize=True, database=None)
 @given(format=custom_formats(), seed=SEEDS)
-def test_a_long_meeting_of_ones_own(format: formats.Format, seed: int) -> None:
+def test_e6_a_long_meeting_of_ones_own(format: formats.Format, seed: int) -> None:
     meeting = CustomMeeting()
     meeting.open(format)
     _long(meeting, seed)
