@@ -86,6 +86,7 @@ def _by_the_moment(room: Room, person: str, at_ms: int, known: Json) -> Json:
         found["write_problem"] = {"ok": True, "as": list(dict.fromkeys(lines))}
     refusals: dict[str, Callable[[], Json | None]] = {
         "start": lambda: _start(room),
+        "adjust": lambda: _adjust(room),
         "call": lambda: _call(room),
         "answer": lambda: _answer(room),
         "vote": lambda: _vote(room, person),
@@ -111,6 +112,10 @@ def _start(room: Room) -> Json | None:
         return no(Code.WRONG_STATE, state=room.state)
     missing = presenters_missing(room, following(room, None))
     return no(Code.PRESENTERS_MISSING) if missing else None
+
+
+def _adjust(room: Room) -> Json | None:
+    return no(Code.WRONG_PHASE, phase=room.run.insert) if room.course.under else None
 
 
 def _call(room: Room) -> Json | None:
