@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 import structlog
 
 from app.codes import Code, Rejected
-from app.domain.commands import AnyCommand, Leave
+from app.domain.commands import AnyCommand, Arrive, Leave
 from app.domain.machine import Due, automatic, next_moment
 from app.domain.model import SYSTEM, Room
 from app.realtime.hub import Cue, Hub
 from app.realtime.presence import Presence
+from app.services.access import ROLES
 from app.services.clock import Clock
 from app.services.live_room import Accepted, LiveRoom
 from app.services.rooms import RoomService
@@ -115,11 +116,25 @@ class Timers:
             yield due
         if room.ending:
             return
+        yield from self._returns(alarm)
         for person, at_ms in self._presence.departures(alarm.live.meeting, room).items():
             # Fixed, so that it happens once on any number of nodes.
             ref = f"left:{person}:{room.people[person].arrived_seq}"
             if (ref, room.seq) not in alarm.asked:
                 yield Due(at_ms, ref, Leave(person=person))
+
+    def _returns(self, alarm: Alarm) -> Iterator[Due]:
+        """Whom another node took for departed, because its hints were lost, or who came back
+        while the departure was being written: here, with a socket at this node."""
+        room = alarm.live.room
+        for person in room.people.values():
+            away = person.present_since_ms is None and person.arrived_seq > 0
+            if not away or not self._presence.sockets(alarm.live.meeting, person.id):
+                continue
+            ref = f"here:{person.id}:{person.arrived_seq}"
+            if person.role != "out" and (ref, room.seq) not in alarm.asked:
+                role = ROLES.get(person.role, "observer")  # decided by the role in the room
+                yield Due(0, ref, Arrive(person=person.id, name=person.name or "?", role=role))
 
     async def _wait(self, alarm: Alarm, at_ms: int) -> None:
         await self._clock.wait_until(at_ms)

@@ -1,11 +1,22 @@
 """What the simulator found, each as a test of its own."""
 
+import asyncio
+
+import pytest
+
 from app.domain import commands
 from app.domain.machine import decide, evolve
 from app.domain.model import SYSTEM, Context, Entry, Room
 from app.domain.view import common
-from tests.fakes.clock import START_MS
-from tests.meeting import ANA, BEN, CEM, COACH, opened
+from app.realtime.hub import Hub
+from app.realtime.presence import Presence
+from app.realtime.timers import Timers
+from app.services.live_room import LiveRoom
+from app.services.rooms import RoomService
+from app.storage.hints import LocalHints, Missed
+from tests.fakes.clock import START_MS, FakeClock
+from tests.fakes.event_log import MemoryEventLog
+from tests.meeting import ANA, BEN, CEM, COACH, MEETING, begin, opened
 
 
 def _after(*asked: tuple[str, commands.AnyCommand], format: str = "set_classic") -> Room:
@@ -60,3 +71,41 @@ def test_after_the_end_no_view_changes_with_time() -> None:
     room = _next(_to(_after(*BEGUN), "explore.1"), COACH, commands.Finish())
     hours = 3_600_000
     assert common(room, room.last_at_ms) == common(room, room.last_at_ms + hours)
+
+
+class _Alarms:
+    """Tells the timers of each change, as the gateway does."""
+
+    def __init__(self, timers: Timers) -> None:
+        self._timers = timers
+
+    def changed(self, live: LiveRoom) -> None:
+        self._timers.changed(live)
+
+
+@pytest.mark.parametrize("role", ["member", "observer"])
+async def test_whoever_has_a_socket_is_not_departed_for_good(role: str) -> None:
+    """Seeds 71, 77: no hint came through for a minute and a half, the other node took a person
+    for departed, and nobody took it back while the connection held."""
+    log, clock, hints = MemoryEventLog(), FakeClock(), LocalHints()
+    await begin(log)
+    here, elsewhere = RoomService(log, clock), RoomService(log, clock)
+    presence = Presence(clock, hints, "n1")
+    timers = Timers(clock, here, Hub(clock, presence), presence)
+    here.watch(_Alarms(timers))
+    live = await here.open(MEETING)
+    presence.join(MEETING, ANA)
+    timers.watch(live)
+    arrive = commands.Arrive.model_validate({"person": ANA, "name": "Ana", "role": role})
+    await here.handle(MEETING, SYSTEM, "arrived:ana:0", arrive)
+    await elsewhere.handle(MEETING, SYSTEM, "left:ana:2", commands.Leave(person=ANA))
+    here.hear([Missed()])
+    await here.finish()
+    for _ in range(3):  # the alarm rings, and its request is settled
+        clock.advance(1)
+        await asyncio.sleep(0)
+        await here.finish()
+    assert live.room.people[ANA].present_since_ms is not None
+    assert [one.type for one in await log.read(MEETING)] == ["opened", "arrived", "left", "arrived"]
+    timers.stop()
+    log.close()

@@ -77,10 +77,12 @@ class Way:
         self._flow()
 
     def break_off(self) -> None:
-        """The rest is lost, or arrives before the end does: as it happens."""
-        if self._random.random() < 0.5:
+        """The rest is lost, or arrives before the end does: as it happens. Where some was lost
+        already, all of it is: what follows a gap is never handed on."""
+        if self._random.random() < 0.5 or self.swallows:
             self.items.clear()
             self._due = 0
+        self.swallows = False
         self.held = False
         self.put(End())
 
@@ -186,7 +188,6 @@ class Wire:
 
     def cut(self) -> None:
         """Reset: both ends learn of it soon, also where packets vanished before."""
-        self.up.swallows = self.down.swallows = False
         self.up.break_off()
         self.down.break_off()
 

@@ -169,6 +169,9 @@ class World:
                 continue
             if tab.client.line != "live" or tab.client.seq != room.seq:
                 return f"{tab} is {tab.client.line} at {tab.client.seq} of {room.seq}"
+            person = room.people[tab.person]
+            if person.present_since_ms is None and room.ending is None:
+                return f"{tab} is here, and counts as departed"
             if tab.client.pending:
                 return f"{tab} waits for {tab.client.pending}"
             expected = self.truth.expected(room.seq, tab.person, at_ms)
