@@ -1,6 +1,6 @@
 """What the seat alone sees (V): the one key, what needs a nod, hands, prompts, who has asked.
 
-V15 The desk is the seat's: it goes with it, and nobody else has one.
+V20 The desk is the seat's: it goes with it, and nobody else has one.
 V16 `next` is the label of the key and the exact command it sends, with the place it leads to;
     absent where there is nothing to do.
 V17 What is held, with its form and whether it is an appeal, is for a coach in the seat alone.
@@ -23,7 +23,7 @@ from tests.domain.play import (
 )
 
 
-def test_v15_the_desk_goes_with_the_seat() -> None:
+def test_v20_the_desk_goes_with_the_seat() -> None:
     play = exploring(people={**ROLES, OLA: "observer"})
     assert [person for person in play.room.people if "desk" in play.see(person)] == [COACH]
     play.do(COACH, "name_deputy", people=[DAN], now=True)
