@@ -62,6 +62,10 @@ async def refuse(send: Send, refusal: Rejected) -> None:
         "code": refusal.code,
         "params": refusal.params,
     }
-    headers = [(b"content-type", b"application/problem+json"), (b"cache-control", b"no-store")]
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
     await send({"type": "websocket.http.response.start", "status": known.http, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": orjson.dumps(body)})

@@ -155,7 +155,8 @@ def _problem(code: Code, head_bytes_max: int) -> bytes:
     return b"".join(
         [
             STATUS_LINE[status],
-            b"content-type: application/problem+json\r\nconnection: close\r\ncontent-length: ",
+            b"content-type: application/problem+json\r\ncache-control: no-store\r\n",
+            b"x-content-type-options: nosniff\r\nconnection: close\r\ncontent-length: ",
             str(len(body)).encode(),
             b"\r\n\r\n",
             body,
