@@ -20,12 +20,12 @@ from app.domain.record import (
     Report,
     Statement,
 )
-from app.domain.tables import Format, Phase
+from app.domain.tables import Format, Phase, Row
 from app.domain.verdict import Verdict
 
 __all__ = [
     "SYSTEM", "Action", "Answer", "Bid", "Consent", "Context", "Course", "Done", "Ending",
-    "Entry", "Floor", "Hand", "Json", "Line", "Moved", "Nudge", "Person", "Question",
+    "Entry", "Floor", "Hand", "Json", "Line", "Memo", "Moved", "Nudge", "Person", "Question",
     "QuestionState", "Record", "Reflection", "Report", "Room", "Run", "Seat", "Statement", "Step",
     "Vote",
 ]  # fmt: skip
@@ -292,6 +292,16 @@ class Ending:
     closed: bool = False
 
 
+@dataclass(slots=True)
+class Memo:
+    """What was worked out about one room, which never changes: no part of its value."""
+
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    rows: dict[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict)
+    waiting: tuple[Question, ...] | None = None
+    signals: Any = None
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A meeting's live state: the fold of its log up to `seq`.
@@ -320,6 +330,7 @@ class Room:
     ending: Ending | None = None
     title_seq: int = 1
     call_url_seq: int = 1
+    memo: Memo = field(default_factory=Memo, init=False, compare=False, repr=False)
 
     @property
     def state(self) -> Literal["lobby", "running", "finished"]:

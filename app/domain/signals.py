@@ -24,6 +24,9 @@ TO_PRESENTER = 6
 FLAGGED = 4
 """Questions in a row: fewer are chance."""
 
+NEWEST = 80
+"""Half an hour of questions, where one is asked every twenty seconds."""
+
 SHARE, SHARE_OF = 0.4, 8
 """One voice is more than this share, once so many were asked (domain.md 4.2)."""
 
@@ -74,7 +77,15 @@ def moments(room: Room) -> list[int]:
     return [at for one in _spaced(room) for at in (one.at_ms, one.at_ms + SIGNALS_APART_MS)]
 
 
-def _spaced(room: Room) -> Iterator[Signal]:
+def _spaced(room: Room) -> tuple[Signal, ...]:
+    """Worked out once for each room: desk and timer both ask."""
+    known: tuple[Signal, ...] | None = room.memo.signals
+    if known is None:
+        known = room.memo.signals = tuple(_in_order(room))
+    return known
+
+
+def _in_order(room: Room) -> Iterator[Signal]:
     """N1: never closer than `SIGNALS_APART_MS`; N2: not while the phase is not in its own time."""
     run = room.course.run
     if run is None or run.insert or run.paused_at_ms is not None or room.ending:
@@ -108,11 +119,16 @@ class Seen:
         return self.run.started_at_ms + SIGNALS_APART_MS
 
     @cached_property
+    def newest(self) -> list[Question]:
+        """The newest questions: those before say nothing about now, and would cost more each."""
+        return list(self.room.floor.questions.values())[-NEWEST:]
+
+    @cached_property
     def opened(self) -> list[tuple[int, Question]]:
-        """The questions that had the floor in it, in order, each with its time."""
+        """The newest that had the floor in it, in order, each with its time."""
         found = [
             (question.asked_at_ms, question)
-            for question in self.room.floor.questions.values()
+            for question in self.newest
             if question.asked_at_ms is not None and question.asked_at_ms >= self.run.started_at_ms
         ]
         return sorted(found, key=lambda one: (one[0], one[1].at_ms))
@@ -293,7 +309,7 @@ def _one_voice(seen: Seen) -> Iterator[Signal]:
 
 def _unheard(seen: Seen) -> Iterator[Signal]:
     """N14: a member here asked nothing for ten minutes, while others asked three or more."""
-    questions = seen.room.floor.questions.values()
+    questions = seen.newest
     opened = [when for when, _ in seen.opened]
     for person in seen.askers:
         came_ms = seen.room.people[person].present_since_ms or 0

@@ -22,6 +22,13 @@ def roles(room: Room, person_id: str) -> frozenset[str]:
 
     Empty for somebody who is not (or no longer) here.
     """
+    known = room.memo.roles.get(person_id)
+    if known is None:
+        known = room.memo.roles[person_id] = _roles(room, person_id)
+    return known
+
+
+def _roles(room: Room, person_id: str) -> frozenset[str]:
     person = room.people.get(person_id)
     if person is None or person.role == "out":
         return frozenset()
@@ -65,11 +72,14 @@ def phase_of(room: Room, run: Run) -> Phase:
 
 def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
     """The person's rows of this kind in the phase that runs, silence left out of account."""
-    table = phase_of(room, room.run).rows
-    mine = roles(room, person_id)
-    return tuple(
-        row for role, some in table.items() if role in mine for row in some if row.kind == kind
-    )
+    known = room.memo.rows.get((person_id, kind))
+    if known is None:
+        table, mine = phase_of(room, room.run).rows, roles(room, person_id)
+        known = tuple(
+            row for role, some in table.items() if role in mine for row in some if row.kind == kind
+        )
+        room.memo.rows[person_id, kind] = known
+    return known
 
 
 def addressees(room: Room, person_id: str) -> tuple[str, ...]:
@@ -98,22 +108,37 @@ def waiting(room: Room) -> Iterator[Question]:
     A question rests while its author may not ask its addressee, and outside its round; all do
     where nobody speaks: in silence, and while gifts are written.
     """
+    known = room.memo.waiting
+    if known is None:
+        known = room.memo.waiting = tuple(_waiting(room))
+    return iter(known)
+
+
+def _waiting(room: Room) -> Iterator[Question]:
     run = room.course.run
     if run is None or not room.floor.queue:
         return
     phase = phase_of(room, run)
     if phase.silent or phase.gift:
         return
-    rights: dict[str, frozenset[str | None]] = {}
     for question_id in room.floor.queue:
         question = room.floor.questions[question_id]
-        if question.by not in rights:
-            whom: set[str | None] = set(addressees(room, question.by))
-            if may_ask_everyone(room, question.by):
-                whom.add(None)
-            rights[question.by] = frozenset(whom)
-        if question.round == run.round and question.to in rights[question.by]:
+        if question.round == run.round and _askable(room, question):
             yield question
+
+
+def _askable(room: Room, question: Question) -> bool:
+    """Whether some row lets its author ask its addressee now; cheaper than `addressees`."""
+    to = question.to
+    for row in rows(room, question.by, "question"):
+        if row.to == "any":
+            if to is None or takes_part(room, to):
+                return True
+        elif to is not None and to == (
+            room.run.presenter if row.to == "presenter" else room.run.current
+        ):
+            return takes_part(room, to)
+    return False
 
 
 def quiet(room: Room, round_number: int | None) -> bool:
