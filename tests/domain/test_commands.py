@@ -102,9 +102,9 @@ def test_each_field_is_checked_by_its_name(name: str) -> None:
 def test_extend_changes_something() -> None:
     for minutes in (-30, 60):
         COMMAND.validate_python({"type": "extend", "minutes": minutes})
-    for minutes in (-31, 0, 61, 1.5, "5", True):
+    for wrong in (-31, 0, 61, 1.5, "5", True):
         with pytest.raises(ValidationError):
-            COMMAND.validate_python({"type": "extend", "minutes": minutes})
+            COMMAND.validate_python({"type": "extend", "minutes": wrong})
 
 
 def test_only_the_server_asks_for_the_others() -> None:
