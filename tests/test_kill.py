@@ -34,7 +34,7 @@ KILLS = 25
 ROOMS = 3
 MEMBERS = 4
 UNDER_LOAD_S = (0.15, 0.5)
-BACK_WITHIN_S = 10.0
+BACK_WITHIN_S = 30.0
 
 
 @dataclass

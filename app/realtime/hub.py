@@ -117,6 +117,8 @@ class Hub:
             refusal = _refusal(viewer) or _sent(rendering, viewer)
             if refusal is not None:
                 viewer.end(refusal)
+            elif viewer.presence_waits:
+                self.send_presence(viewer)
 
     def presence_changed(self, meeting: int) -> None:
         """Tells the viewers who is here."""
@@ -166,9 +168,9 @@ class Hub:
         )
 
     def _send_presence(self, viewer: Viewer, payload: bytes) -> None:
-        if sees_clock(viewer.live.room, viewer.person):
-            return
-        viewer.presence_waits = viewer.connection.congested
+        # Who sees the clock alone is told once they are let in.
+        alone = sees_clock(viewer.live.room, viewer.person)
+        viewer.presence_waits = alone or viewer.connection.congested
         if not viewer.presence_waits:
             viewer.connection.send_text(payload)
 

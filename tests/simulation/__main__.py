@@ -3,8 +3,10 @@
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 
-from tests.simulation.options import expand
+from tests.simulation.mischief import TYPES
+from tests.simulation.options import FAULTS, expand
 from tests.simulation.world import simulate
 
 
@@ -35,7 +37,19 @@ def main(argument: str) -> int:
         )
     took = time.perf_counter() - began
     print(f"{events} events, {frames} frames, {len(cells)} cells, {failed} failed, {took:.1f} s")
+    for line in _table(cells):
+        print(line)
     return failed
+
+
+def _table(cells: Counter[tuple[str, str, str]]) -> Iterator[str]:
+    """G4: how often each fault struck, in how many phases, and the commands it never met."""
+    for fault in sorted(FAULTS):
+        struck = {cell: count for cell, count in cells.items() if cell[0] == fault}
+        phases = {phase for _, phase, _ in struck}
+        never = sorted(set(TYPES) - {command for _, _, command in struck})
+        met = f"met all {len(TYPES)} commands" if not never else f"never met {', '.join(never)}"
+        yield f"{fault:13} {sum(struck.values()):6} times in {len(phases):2} phases; {met}"
 
 
 if __name__ == "__main__":

@@ -109,3 +109,37 @@ async def test_whoever_has_a_socket_is_not_departed_for_good(role: str) -> None:
     assert [one.type for one in await log.read(MEETING)] == ["opened", "arrived", "left", "arrived"]
     timers.stop()
     log.close()
+
+
+class _Line:
+    """A connection that keeps what it is sent."""
+
+    congested = False
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def send_text(self, payload: bytes) -> None:
+        self.sent.append(payload.decode())
+
+
+async def test_who_is_let_in_from_the_clock_hears_who_is_here() -> None:
+    """Seed 325: let in as a member, one saw nobody present until somebody came or went."""
+    log, clock = MemoryEventLog(), FakeClock()
+    await begin(log)
+    rooms = RoomService(log, clock)
+    presence = Presence(clock, LocalHints(), "n1")
+    hub = Hub(clock, presence)
+    rooms.watch(hub)
+    live = await rooms.open(MEETING)
+    presence.join(MEETING, ANA)
+    for role in ("clock", "member"):
+        admit = commands.Admit.model_validate({"person": ANA, "as": role})
+        await rooms.handle(MEETING, COACH, role, admit)
+        if role == "clock":
+            line = _Line()
+            hub.join(live, ANA, line, lambda code: None)  # type: ignore[arg-type]
+            hub.presence_changed(MEETING)
+            assert not any("presence" in frame for frame in line.sent)
+    assert '"here":["ana"]' in line.sent[-1]
+    log.close()
