@@ -57,6 +57,7 @@ def question_asked(room: Room, entry: Entry, event: events.QuestionAsked) -> Roo
         appeal=event.appeal,
         lap=event.lap,
         form=event.form,
+        reason=event.reason,
         gift=phase_of(room, room.run).gift,
         text_seq=entry.seq,
         seqs=() if event.spoken else (entry.seq,),
@@ -67,23 +68,30 @@ def question_asked(room: Room, entry: Entry, event: events.QuestionAsked) -> Roo
     return _with(room, question, queue=queue)
 
 
-def _counted(room: Room, by: str, more: int) -> Room:
-    """Q7: who asked how often, in the phase and in the meeting."""
-    run, floor = room.run, room.floor
-    run = replace(run, asked={**run.asked, by: run.asked.get(by, 0) + more})
-    floor = replace(floor, asked={**floor.asked, by: floor.asked.get(by, 0) + more})
-    return replace(room, course=replace(room.course, run=run), floor=floor)
+def _counted(asked: Mapping[str, int], by: str, more: int) -> Mapping[str, int]:
+    return {**asked, by: asked.get(by, 0) + more}
+
+
+def _moved(room: Room, question: Question, more: int, **floor: Any) -> Room:
+    """On to the floor, or off it unasked; Q7: who asked how often, in phase and meeting."""
+    if more:
+        by, run = question.by, room.run
+        run = replace(run, asked=_counted(run.asked, by, more))
+        floor["asked"] = _counted(room.floor.asked, by, more)
+        course = replace(room.course, run=run)
+    else:
+        course = room.course
+    return replace(room, course=course, floor=with_questions(room.floor, (question,), **floor))
 
 
 def floor_taken(room: Room, entry: Entry, event: events.FloorTaken) -> Room:
     """The question leaves the queue and has the floor; again, its gap is over."""
     floor = room.floor
     known = floor.questions[event.question]
-    if known.state != "asked":
-        room = _counted(room, known.by, 1)
-    return _with(
+    return _moved(
         room,
         replace(known, state="asked", asked_at_ms=event.from_ms),
+        0 if known.state == "asked" else 1,
         queue=_without(floor.queue, event.question),
         on=event.question,
         from_ms=event.from_ms,
@@ -93,8 +101,7 @@ def floor_taken(room: Room, entry: Entry, event: events.FloorTaken) -> Room:
 def question_rested(room: Room, entry: Entry, event: events.QuestionRested) -> Room:
     """Nobody had opened it yet: it waits again, first of all."""
     question = replace(room.floor.questions[event.question], state="queued", asked_at_ms=None)
-    queue = (question.id, *room.floor.queue)
-    return _with(_counted(room, question.by, -1), question, queue=queue, on=None)
+    return _moved(room, question, -1, queue=(question.id, *room.floor.queue), on=None)
 
 
 def question_answered(room: Room, entry: Entry, event: events.QuestionAnswered) -> Room:
@@ -169,7 +176,14 @@ def question_edited(room: Room, entry: Entry, event: events.Edited) -> Room:
     """New words; with them it may be held, or wait with the others."""
     known = room.floor.questions[event.item]
     seqs = (*known.seqs, entry.seq)
-    question = replace(known, text=event.text, form=event.form, text_seq=entry.seq, seqs=seqs)
+    question = replace(
+        known,
+        text=event.text,
+        form=event.form,
+        reason=event.reason,
+        text_seq=entry.seq,
+        seqs=seqs,
+    )
     queue = room.floor.queue
     if event.state == "held":
         question = replace(question, state="held", appeal=event.appeal, passed=False, hint=None)
