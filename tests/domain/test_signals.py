@@ -21,6 +21,8 @@ N17 A signal goes once it is settled, and three minutes after it came; the view 
 
 import json
 from importlib.resources import files
+from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -111,6 +113,33 @@ def test_n1_of_two_the_first_counts_whatever_comes_later() -> None:
     assert key_of(play) == "rapid_fire"
     kept = [at for at in moments(play.room) if at <= play.at_ms]
     assert len(kept) == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_n1_in_any_meeting_they_stay_apart(seed: int) -> None:
+    chance = Random(seed)
+    play = exploring() if seed % 2 else asking_anyone()
+    began: dict[str, int] = {}
+    for _ in range(150):
+        play.wait(ms=chance.choice([1_000, 10_000, 30_000, 90_000]))
+        step = chance.random()
+        if play.on and step < 0.7:
+            play.wait(ms=max(0, play.room.floor.from_ms - play.at_ms))
+            to = play.room.floor.questions[play.on].to
+            if to and step < 0.4:
+                play.do(to, "answer", question=play.on)
+            else:
+                play.do(COACH, "call", expect=play.on)
+        elif step < 0.98:
+            text = chance.choice(["Is it so?", "What else?", None])
+            play.do(chance.choice([BEN, BEN, CLEO]), "ask", text=text)
+        elif play.room.people[DAN].left_at_ms is None:
+            play.leave(DAN)
+        found = signal(play.room, play.at_ms)
+        if found:
+            assert began.setdefault(found.id, found.at_ms) == found.at_ms
+    assert len(began) > 1
+    assert all(after - before >= FIRST for before, after in pairwise(began.values()))
 
 
 def test_n2_none_before_after_in_a_pause_or_in_an_insert() -> None:
