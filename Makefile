@@ -9,6 +9,7 @@ LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-
 	--no-header --quiet
 NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Number); process.exit(a>20||(a===20&&b>=19)?0:1)' 2>/dev/null && echo yes)
 NPM := $(if $(NODE_OK),npm,$(CURDIR)/$(BIN)/npm)
+NPM_RUN = cd frontend && PATH="$(NPM_PATH)" $(NPM)
 NPM_PATH := $(if $(NODE_OK),$(PATH),$(CURDIR)/$(BIN):$(PATH))
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public app/locales -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.ts frontend/*.js frontend/package*.json)
@@ -19,7 +20,7 @@ run: $(STAMPS)/run app/static/index.html  ## start the server on http://localhos
 	$(BIN)/setroom serve
 
 test: $(STAMPS)/dev app/static/index.html browser  ## everything: rules, services, sockets, browsers
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) test --silent
+	@$(NPM_RUN) test --silent
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 check: $(STAMPS)/dev $(STAMPS)/frontend  ## format, lint, types, contracts, generated files
@@ -27,7 +28,8 @@ check: $(STAMPS)/dev $(STAMPS)/frontend  ## format, lint, types, contracts, gene
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent check && PATH="$(NPM_PATH)" $(NPM) run --silent format:check
+	@$(NPM_RUN) run --silent check
+	@$(NPM_RUN) run --silent format:check
 
 dev: $(STAMPS)/dev $(STAMPS)/frontend  ## the server, and the frontend rebuilt on every change
 	cd frontend && (PATH="$(NPM_PATH)" $(NPM) run --silent dev &) ; cd $(CURDIR) && $(BIN)/setroom serve
@@ -41,7 +43,7 @@ bench: $(STAMPS)/dev  ## figures of this machine
 format: $(STAMPS)/dev $(STAMPS)/frontend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent format
+	@$(NPM_RUN) run --silent format
 
 browser: $(STAMPS)/dev  ## find a Chromium, or install one
 	@$(BIN)/python -m tests.browser
@@ -73,9 +75,9 @@ $(STAMPS)/node: | $(STAMPS)/run
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/frontend: frontend/package-lock.json frontend/package.json $(STAMPS)/node
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) ci --no-audit --no-fund --loglevel=error
+	@$(NPM_RUN) ci --no-audit --no-fund --loglevel=error
 	@mkdir -p $(STAMPS) && touch $@
 
 app/static/index.html: $(STAMPS)/frontend $(FRONTEND_SOURCES)
-	cd frontend && PATH="$(NPM_PATH)" $(NPM) run --silent build
+	@$(NPM_RUN) run --silent build
 	@touch $@

@@ -213,6 +213,7 @@ class Question:
     passed: bool = False
     lap: int = 0
     form: str | None = None
+    reason: str | None = None
     asked_at_ms: int | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     landed: bool = False

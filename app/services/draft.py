@@ -9,6 +9,7 @@ from app.domain.events import dump
 from app.domain.machine import decide, nudge
 from app.domain.model import Context, Entry, Room
 from app.domain.verdict import Hint
+from app.services.judgements import count, count_refusal, outcome_of
 from app.services.live_room import Accepted, Known, LiveRoom, Request, Tale, answering
 from app.storage.event_log import StoredEvent
 
@@ -21,6 +22,7 @@ class Draft:
         self.tale = Tale(live.room)
         self.stored: list[StoredEvent] = []
         self.erased: list[int] = []
+        self.judged: list[tuple[str, str]] = []
         self.outcomes: list[tuple[Request, Accepted | Rejected]] = []
 
     @property
@@ -42,6 +44,9 @@ class Draft:
         for number, event in enumerate(made):
             ref, mark = (request.ref, request.fingerprint) if number == last else (None, None)
             entry = Entry(self.room.seq + 1, context.at_ms, request.actor, event)
+            judged = outcome_of(self.room, event)
+            if judged is not None:
+                self.judged.append(judged)
             self.tale.tell(entry, ref, mark)
             self.stored.append(_stored(entry, ref, mark))
             if isinstance(event, events.Erased):
@@ -58,7 +63,10 @@ class Draft:
 
     def reply(self) -> None:
         """Tells everyone, once it is committed."""
+        count(self.judged)
         for request, outcome in self.outcomes:
+            if isinstance(outcome, Rejected):
+                count_refusal(outcome, request.verdict)
             request.answer(outcome)
 
 
