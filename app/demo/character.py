@@ -98,6 +98,8 @@ class Character:
 
     def _urges(self, sight: Sight) -> Iterable[Urge]:
         yield from seat.press(sight, self._minutes_of)
+        if sight.state == "running":
+            yield from seat.shorten(sight, self._minutes_of)
         if sight.may("ask"):
             yield from self._rewords.values()
         else:

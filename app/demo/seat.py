@@ -11,7 +11,7 @@ from app.demo import lines
 from app.demo.sight import Json, Sight, Urge
 from app.domain import commands
 from app.domain.commands import Command
-from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS
+from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, EXTEND_MINUTES_MIN
 
 _COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
 
@@ -31,6 +31,7 @@ PATIENCE_S: dict[str, tuple[float, float]] = {
 }
 """How long a coach waits before pressing the key: others may do it themselves meanwhile."""
 
+MINUTE_MS = 60_000
 GATHERING_MS = 60_000
 """How long one waits for the late before starting without them."""
 
@@ -43,6 +44,18 @@ def press(sight: Sight, minutes_of: dict[str, int]) -> Iterator[Urge]:
     label, asked = key["label"], key["command"]
     occasion = ("key", label, sight.index, *sorted((name, str(v)) for name, v in asked.items()))
     yield Urge(occasion, PATIENCE_S[label], lambda random: _pressed(sight, asked, minutes_of))
+
+
+def shorten(sight: Sight, minutes_of: dict[str, int]) -> Iterator[Urge]:
+    """A phase that began by itself has its whole time; a quick meeting takes some of it away."""
+    wanted = minutes_of.get(sight.phase.get("key", ""))
+    if wanted is None or "desk" not in sight.view or "auto" not in sight.phase["flags"]:
+        return
+    most = sight.phase["duration_ms"] // MINUTE_MS - wanted
+    less = min(most, -EXTEND_MINUTES_MIN)
+    if less > 0:
+        give = commands.Extend(minutes=-less)
+        yield Urge(("shorten", sight.index), (1, 4), lambda random: give)
 
 
 def _pressed(sight: Sight, asked: Json, minutes_of: dict[str, int]) -> Command:
