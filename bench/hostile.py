@@ -1,0 +1,281 @@
+"""What the others notice while one client misbehaves: their waiting times beside those of a calm.
+
+Thirty members of five meetings ask for something within their rate and wait for the reply; the
+attacker sits in the first meeting, in a process of its own with a lower priority: it would be
+another machine. Calm and attack take turns; all limits are those people run with.
+`python -m bench.hostile` prints, for each kind, medians over the rounds of the median and the 99th
+percentile, and how the 99th moved.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+import os
+import signal
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from tests.process import ServerProcess
+from tests.realtime.serving import come_in, make_set
+from tests.server.running import SocketClient as RawClient
+from tests.socket_client import SocketClient, ticket
+
+DONE: Counter[str] = Counter()
+"""What this attacker has done so far."""
+
+MEETINGS = 5
+MEMBERS = 6
+APART_S = 0.55  # two a second are allowed
+
+
+def frames(client: RawClient, texts: list[bytes]) -> None:
+    """Sends as fast as the connection takes them, and reads whatever comes, until it ends."""
+    client.socket.settimeout(0.001)
+    for text in itertools.cycle(texts):
+        client.send(text)
+        DONE["frames"] += 1
+        with suppress(TimeoutError):
+            while client.socket.recv(65_536):
+                pass
+
+
+def flood_commands(client: RawClient) -> None:
+    """Commands without a pause."""
+    request = {"type": "request", "ref": "r", "command": {"type": "bid", "title": "Me"}}
+    frames(client, [json.dumps({**request, "ref": f"r{n}"}).encode() for n in range(500)])
+
+
+def flood_checks(client: RawClient) -> None:
+    """Long texts to judge, without a pause."""
+    text = "What would be different, and who would notice it first on Monday? " * 30
+    frames(client, [json.dumps({"type": "check", "ref": "c", "text": text[:1_990]}).encode()])
+
+
+def flood_noise(client: RawClient) -> None:
+    """Frames of sixteen kilobytes that are no JSON."""
+    frames(client, [b"[" * 16_000])
+
+
+def stop_reading(client: RawClient) -> None:
+    """Stays, and reads a byte now and then."""
+    client.socket.settimeout(1)
+    while True:
+        time.sleep(1)
+        client.socket.recv(1)
+        DONE["bytes"] += 1
+
+
+SOCKETS: dict[str, Callable[[RawClient], None]] = {
+    "flood of commands": flood_commands,
+    "flood of checks": flood_checks,
+    "flood of noise": flood_noise,
+    "a reader of one byte a second": stop_reading,
+}
+
+
+def paced(a_second: int) -> Iterator[None]:
+    """Goes on at this rate, or as fast as it can."""
+    due = time.perf_counter()
+    while True:
+        yield
+        due = max(due + 1 / a_second, time.perf_counter() - 0.1)
+        time.sleep(max(0.0, due - time.perf_counter()))
+
+
+def hammer_http(url: str, cookie: str, meeting: str) -> None:
+    """Two hundred requests a second."""
+    with httpx.Client(base_url=url, headers={"Cookie": cookie}) as browser:
+        for _ in paced(200):
+            browser.get(f"/api/meetings/{meeting}")
+            DONE["requests"] += 1
+
+
+def hammer_handshakes(url: str, cookie: str, meeting: str) -> None:
+    """A thousand connections a second that never say a word."""
+    port = int(url.rpartition(":")[2])
+    kept: list[socket.socket] = []
+    for _ in paced(1_000):
+        client = socket.create_connection(("127.0.0.1", port))
+        kept.append(client)
+        DONE["connections"] += 1
+        if len(kept) > 200:
+            kept.pop(0).close()
+
+
+HTTP: dict[str, Callable[[str, str, str], None]] = {
+    "200 requests a second": hammer_http,
+    "1,000 silent connections a second": hammer_handshakes,
+}
+
+
+def attack(kind: str, url: str, cookie: str, meeting: str) -> None:
+    """Goes on until it is ended; comes back whenever it is thrown out."""
+    os.nice(5)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(print(DONE.total())))
+    if kind in HTTP:
+        HTTP[kind](url, cookie, meeting)
+    port = int(url.rpartition(":")[2])
+    with httpx.Client(base_url=url, headers={"Cookie": cookie}) as browser:
+        while True:
+            with suppress(OSError, EOFError):
+                given = browser.post(f"/api/meetings/{meeting}/ticket").json()["ticket"]
+                connection = socket.create_connection(("127.0.0.1", port))
+                client = RawClient(connection)
+                client.open(
+                    f"/ws/meetings/{meeting}",
+                    f"Cookie: {cookie}\r\nOrigin: http://localhost:{port}\r\n",
+                )
+                hello = {"type": "hello", "ticket": given, "protocol": 1}
+                client.send(json.dumps(hello).encode())
+                with connection:
+                    SOCKETS[kind](client)
+            time.sleep(0.05)
+
+
+@asynccontextmanager
+async def members(url: str) -> AsyncIterator[tuple[list[SocketClient], str, str]]:
+    """Everybody in the room; and a cookie and meeting for the attacker."""
+    async with AsyncExitStack() as stack:
+        tabs: list[SocketClient] = []
+        attacker = meeting = ""
+        for number in range(MEETINGS):
+            coach = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+            made = await make_set(coach)
+            for name in range(MEMBERS):
+                browser = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+                await come_in(browser, made, f"Member {name}")
+                tab = await SocketClient.open(browser, made["meeting"])
+                tabs.append(await stack.enter_async_context(tab))
+            if number == 0:
+                browser = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+                await come_in(browser, made, "Mallory")
+                attacker = f"setroom={browser.cookies['setroom']}"
+                meeting = made["meeting"]
+                await ticket(browser, meeting)
+        yield tabs, attacker, meeting
+
+
+async def waiting_ms(tabs: list[SocketClient], seconds: float) -> list[float]:
+    """How long each reply took, in milliseconds, over so many seconds."""
+    until = time.perf_counter() + seconds
+    found: list[float] = []
+
+    async def ask_on(tab: SocketClient, late_s: float) -> None:
+        await asyncio.sleep(late_s)
+        number = 0
+        while (began := time.perf_counter()) < until:
+            number += 1
+            reply = await tab.ask("bid", title=f"Number {number}", wanted="x" * 1_500)
+            found.append((time.perf_counter() - began) * 1_000)
+            assert reply["type"] == "accepted", reply
+            await asyncio.sleep(max(0.0, began + APART_S - time.perf_counter()))
+
+    async with asyncio.TaskGroup() as group:
+        for number, tab in enumerate(tabs):
+            group.create_task(ask_on(tab, APART_S * number / len(tabs)))
+    return found
+
+
+@dataclass
+class Figures:
+    """What was measured, round by round: waiting times, and the server's share of a core."""
+
+    times: list[list[float]] = field(default_factory=list)
+    cores: list[float] = field(default_factory=list)
+    attacks: list[float] = field(default_factory=list)
+
+    async def take(self, tabs: list[SocketClient], seconds: float, pid: int) -> None:
+        """One round."""
+        began, used = time.perf_counter(), cpu_s(pid)
+        self.times.append(await waiting_ms(tabs, seconds))
+        self.cores.append((cpu_s(pid) - used) / (time.perf_counter() - began))
+
+    def p50(self) -> float:
+        """The median, over the rounds."""
+        return statistics.median(map(statistics.median, self.times))
+
+    def p99(self) -> float:
+        """The 99th percentile, over the rounds."""
+        return statistics.median(statistics.quantiles(one, n=100)[98] for one in self.times)
+
+    def core(self) -> float:
+        """Of one core, in percent; hardly moved by what else the machine does."""
+        return 100 * statistics.median(self.cores)
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds of CPU that a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def measure(seconds: float, rounds: int) -> None:
+    """One server; calm and attack in turns."""
+    print(
+        f"{MEETINGS * MEMBERS} members, {rounds} rounds of {seconds:.0f} s; ms from asking to reply"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        server = ServerProcess(Path(folder))
+        await server.start()
+        async with members(server.url) as (tabs, cookie, meeting):
+            for kind in (*SOCKETS, *HTTP):
+                calm, found = Figures(), Figures()
+                for _ in range(rounds):
+                    await calm.take(tabs, seconds, server.pid)
+                    async with attacked(found, kind, server.url, cookie, meeting):
+                        await found.take(tabs, seconds, server.pid)
+                print(_line(kind, calm, found), flush=True)
+        await server.stop()
+
+
+@asynccontextmanager
+async def attacked(figures: Figures, *arguments: str) -> AsyncIterator[None]:
+    """While the block runs, somebody misbehaves; how often, is added to the figures."""
+    began = time.perf_counter()
+    attacker = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.hostile", "--attack", *arguments,
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    await asyncio.sleep(2)
+    assert attacker.returncode is None, "the attacker gave up"
+    yield
+    attacker.terminate()
+    said, _ = await attacker.communicate()
+    figures.attacks.append(int(said) / (time.perf_counter() - began))
+
+
+def _line(kind: str, calm: Figures, found: Figures) -> str:
+    return (
+        f"{kind:36} p50 {calm.p50():6.1f} -> {found.p50():6.1f}   "
+        f"p99 {calm.p99():6.1f} -> {found.p99():6.1f}   moved {found.p99() - calm.p99():+6.1f}   "
+        f"server {calm.core():3.0f} -> {found.core():3.0f} % of a core   "
+        f"attacks {statistics.median(found.attacks):.0f}/s"
+    )
+
+
+def main() -> None:
+    """Measure, or (as a process of its own) attack."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=6.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--attack", nargs=4, metavar=("KIND", "URL", "COOKIE", "MEETING"))
+    arguments = parser.parse_args()
+    if arguments.attack:
+        attack(*arguments.attack)
+    else:
+        asyncio.run(measure(arguments.seconds, arguments.rounds))
+
+
+if __name__ == "__main__":
+    main()
