@@ -172,6 +172,14 @@ def test_p8_to_a_deputy_here_where_the_coach_is_gone() -> None:
     assert play.room.seat.person == CLEO
 
 
+def test_p8_by_rotation_where_neither_coach_nor_deputy_is_here() -> None:
+    play = started("set_classic", ANA, BEN)
+    play.leave(COACH)
+    play.do(ANA, "take_seat", away_ms=60_000)
+    play.go("present.1")
+    assert play.room.seat.person == BEN
+
+
 def test_p9_undo_of_advance_is_as_before_and_posts_stay() -> None:
     play = exploring()
     asked = play.do(BEN, "ask", text="How so?")
@@ -230,6 +238,7 @@ def test_p9_undo_of_a_call_already_answered_loses_no_question() -> None:
     third = play.do(DAN, "ask")
     play.do(COACH, "call", question=second, expect=first)
     seq = play.room.seq
+    play.wait(ms=6_000)
     play.do(ANA, "answer", question=second)
     assert play.on == third
     play.do(COACH, "undo", seq=seq)

@@ -420,6 +420,18 @@ def test_q16_a_question_rests_while_nobody_may_ask_it_and_returns() -> None:
     assert play.on == waits
 
 
+def test_q16_a_question_to_everyone_rests_where_only_the_presenter_is_asked() -> None:
+    play = started("wial_single", ANA)
+    play.go("ask_2.1")
+    play.do(BEN, "ask", text="What do you see?")
+    waits = play.do(CLEO, "ask", text="And what not?")
+    play.next()
+    assert play.on == ""
+    assert play.see(COACH)["queue"] == []
+    play.go("ask_2.1")
+    assert play.on == waits
+
+
 def test_q16_nothing_is_called_in_silence_or_while_gifts_are_written() -> None:
     play = started("fast_round", ANA)
     play.go("explore.1")

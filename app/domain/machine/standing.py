@@ -88,11 +88,8 @@ def addressees(room: Room, person_id: str) -> tuple[str, ...]:
     for row in rows(room, person_id, "question"):
         if row.to == "any":
             found.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
-        elif row.to == "presenter" and room.run.presenter:
-            if takes_part(room, room.run.presenter):
-                found[room.run.presenter] = None
-        elif row.to == "turn" and room.run.current:
-            found[room.run.current] = None
+        elif (meant := _meant(room, row)) is not None:
+            found[meant] = None
     found.pop(person_id, None)
     return tuple(found)
 
@@ -129,16 +126,17 @@ def _waiting(room: Room) -> Iterator[Question]:
 
 def _askable(room: Room, question: Question) -> bool:
     """Whether some row lets its author ask its addressee now; cheaper than `addressees`."""
-    to = question.to
-    for row in rows(room, question.by, "question"):
-        if row.to == "any":
-            if to is None or takes_part(room, to):
-                return True
-        elif to is not None and to == (
-            room.run.presenter if row.to == "presenter" else room.run.current
-        ):
-            return takes_part(room, to)
-    return False
+    return any(
+        (row.to == "any" and (question.to is None or takes_part(room, question.to)))
+        or (question.to is not None and question.to == _meant(room, row))
+        for row in rows(room, question.by, "question")
+    )
+
+
+def _meant(room: Room, row: Row) -> str | None:
+    """Whom a row means by its addressee: the presenter, or whose turn it is, if they take part."""
+    person = {"presenter": room.run.presenter, "turn": room.run.current}.get(row.to)
+    return person if person is not None and takes_part(room, person) else None
 
 
 def quiet(room: Room, round_number: int | None) -> bool:
