@@ -8,7 +8,6 @@ played to its end (nobody is ever stuck).
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
@@ -19,69 +18,30 @@ from app.demo.client import Pending
 from app.domain import commands
 from app.domain.commands import Command
 from app.domain.model import SYSTEM
-from app.domain.view import sees_clock
 from app.services.access import Identity
 from app.storage.event_log import StoredEvent
-from app.storage.hints import Reached
 from app.storage.tables import Meeting
 from tests.fakes.clock import START_MS
-from tests.fakes.event_log import MemoryEventLog
 from tests.meeting import MEETING
 from tests.simulation import loop as virtual
+from tests.simulation.disk import Disk
 from tests.simulation.logs import errors_fail
 from tests.simulation.mischief import mischief, nothing
-from tests.simulation.nemesis import Cell, Nemesis
+from tests.simulation.nemesis import Nemesis
 from tests.simulation.node import Air, Builder, Desk, Node, real_parts, tasks_by_node
 from tests.simulation.opening import COACH, opening
 from tests.simulation.options import Options
+from tests.simulation.report import Report
+from tests.simulation.settled import converged, nothing_is_pending
 from tests.simulation.tab import Tab
-from tests.simulation.truth import Truth, Violated, difference, require
+from tests.simulation.truth import Truth, Violated, require
 from tests.simulation.wire import Wire
 
 MEMBERS = ("ana", "ben", "cem", "dea", "eli")
 OBSERVERS = ("olga",)
 
-CONVERGED_WITHIN_S = 30.0
-"""From the last fault to everyone's same view: the longest backoff (8 s), a connection found dead
-(15 s), a poll (2 s), and the way there."""
-
-QUIET_S = 3.0
 FINISHED_WITHIN_S = 4 * 3600.0
 CLOSED_AFTER_S = 12.0
-
-
-@dataclass
-class Report:
-    """What a world came to."""
-
-    options: Options
-    trace: str = ""
-    events: int = 0
-    frames: int = 0
-    views: int = 0
-    callbacks: int = 0
-    simulated_s: float = 0.0
-    requests: int = 0
-    accepted: int = 0
-    refused: int = 0
-    nodes: int = 0
-    healed_s: float = 0.0
-    cells: Counter[Cell] = field(default_factory=Counter)
-    phases: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
-class Disk(MemoryEventLog):
-    """The log in memory, which tells the truth of each commit."""
-
-    def __init__(self, air: Air, truth: Truth) -> None:
-        super().__init__(None)
-        self._air = air
-        self._truth = truth
-        self.before_reply = self._committed
-
-    async def _committed(self, meeting: int, events: Sequence[StoredEvent]) -> None:
-        self._truth.committed(list(events))
-        self._air.committed([Reached(meeting, events[-1].seq)])
 
 
 class World:
@@ -125,7 +85,7 @@ class World:
         healed_s = await self._heal()
         if self.options.whole:
             await self._play_to_the_end()
-            await self._converged("the end")
+            await converged(self, "the end")
         self.truth.verify(await self.disk.read(MEETING), self.wires)
         self.disk.close()
         return self._report(healed_s)
@@ -144,55 +104,9 @@ class World:
                 wire.cut()
         for person in self.people:
             self.comes_back(person)
-        took_s = await self._converged("healing")
-        self._nothing_is_pending()
+        took_s = await converged(self, "healing")
+        nothing_is_pending(self)
         return took_s
-
-    async def _converged(self, when: str) -> float:
-        """V1: everyone's view becomes that of the whole log. Gives how long it took."""
-        loop = asyncio.get_running_loop()
-        began_s = since_s = loop.time()
-        while loop.time() - since_s < QUIET_S:
-            await asyncio.sleep(0.25)
-            wrong = self._behind()
-            if wrong is not None:
-                since_s = loop.time()
-                late = since_s - began_s > CONVERGED_WITHIN_S
-                require(not late, "V1", f"{wrong}, {CONVERGED_WITHIN_S} s after {when}")
-        return since_s - began_s
-
-    def _behind(self) -> str | None:
-        """Who does not see what is."""
-        room, at_ms = self.truth.room, self.now_ms
-        for tab in self.tabs:
-            if tab.closed_for_good or tab.client.line == "ended":
-                continue
-            if tab.client.line != "live" or tab.client.seq != room.seq:
-                return f"{tab} is {tab.client.line} at {tab.client.seq} of {room.seq}"
-            person = room.people[tab.person]
-            if person.present_since_ms is None and room.ending is None:
-                return f"{tab} is here, and counts as departed"
-            if tab.client.pending:
-                return f"{tab} waits for {tab.client.pending}"
-            expected = self.truth.expected(room.seq, tab.person, at_ms)
-            if tab.client.view != expected:
-                return f"time made another view: {difference(tab.client.view, expected)}"
-            told = not sees_clock(room, tab.person)
-            if told and tab.client.here != frozenset(self._here()):
-                return f"{tab} sees {sorted(tab.client.here)} here"
-        return None
-
-    def _here(self) -> list[str]:
-        return [tab.person for tab in self.tabs if tab.client.line == "live"]
-
-    def _nothing_is_pending(self) -> None:
-        """D10: each request of an open tab has its outcome."""
-        for tab in self.tabs:
-            still = tab.client.pending and tab.client.line == "live"
-            require(tab.closed_for_good or not still, "D10", f"{tab}: {tab.client.pending}")
-            removed = self.truth.room.people.get(tab.person)
-            if removed is not None and removed.role == "out":
-                require(tab.client.line == "ended", "A7", f"{tab} is out, and still in")
 
     async def _play_to_the_end(self) -> None:
         loop = asyncio.get_running_loop()
