@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
-LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK := pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --quiet
 NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Number); process.exit(a>20||(a===20&&b>=19)?0:1)' 2>/dev/null && echo yes)
 NPM := $(if $(NODE_OK),npm,$(CURDIR)/$(BIN)/npm)
