@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, delete, select
 
 from app.codes import Code, Rejected
 from app.services.clock import Clock
@@ -31,6 +31,9 @@ TOUCH_MS = 3_600_000
 
 TICKET_MS = 60_000
 """From asking for a ticket to the socket's hello: a phone on a bad train needs some seconds."""
+
+REMEMBERED_MS = 30 * DAY_MS
+"""How long a session that is over is told so, before it is as unknown as any other."""
 
 
 class Deed(StrEnum):
@@ -202,13 +205,31 @@ class Access:
     async def take_ticket(self, who: Identity, meeting_id: str, ticket: str) -> Admission:
         """Spend the ticket; the next to bring it is refused.
 
-        Raises `Rejected(bad_ticket)` for one used, expired, of another session or meeting, and
-        `Rejected(not_found)` for whoever does not belong to the set any more.
+        Raises `Rejected(bad_ticket)` for one used, expired, of another session or meeting,
+        `Rejected(session_revoked)` for whoever signed out meanwhile, and `Rejected(not_found)` for
+        whoever does not belong to the set any more.
         """
         now_ms = self._clock.now_ms()
         return await self._door.write(
             lambda session: _spend_ticket(session, who, meeting_id, ticket, now_ms)
         )
+
+    async def ended_since(self, at_ms: int) -> list[str]:
+        """The sessions that were ended at this moment or later, on any node."""
+
+        def query(session: Session) -> list[str]:
+            ended = select(LoginSession.id).where(col(LoginSession.revoked_at_ms) >= at_ms)
+            return list(session.exec(ended).all())
+
+        return await self._door.read(query)
+
+    async def forget(self) -> int:
+        """How many tickets nobody took and sessions long over were deleted now.
+
+        Raises `Rejected(storage_unavailable)`.
+        """
+        now_ms = self._clock.now_ms()
+        return await self._door.write(lambda session: _forget(session, now_ms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,16 +300,25 @@ def _admission(session: Session, who: Identity, meeting_id: str) -> Admission:
 def _spend_ticket(
     session: Session, who: Identity, meeting_id: str, ticket: str, now_ms: int
 ) -> Admission:
+    # Whoever signed out between the upgrade and this has no socket yet that could be ended.
+    if session.get_one(LoginSession, who.session_id).revoked_at_ms is not None:
+        raise Rejected(Code.SESSION_REVOKED)
     admission = _admission(session, who, meeting_id)
     spent = session.exec(
-        update(Ticket)
+        delete(Ticket)
         .where(col(Ticket.token_hash) == hashed(ticket))
         .where(col(Ticket.session_id) == who.session_id)
         .where(col(Ticket.meeting) == admission.meeting)
-        .where(col(Ticket.used_at_ms).is_(None))
         .where(col(Ticket.expires_at_ms) > now_ms)
-        .values(used_at_ms=now_ms)
     )
     if spent.rowcount != 1:
         raise Rejected(Code.BAD_TICKET)
     return admission
+
+
+def _forget(session: Session, now_ms: int) -> int:
+    tickets = session.exec(delete(Ticket).where(col(Ticket.expires_at_ms) <= now_ms))
+    over = col(LoginSession.revoked_at_ms) < now_ms - REMEMBERED_MS
+    unused = col(LoginSession.used_at_ms) < now_ms - SESSION_MS - REMEMBERED_MS
+    sessions = session.exec(delete(LoginSession).where(over | unused))
+    return tickets.rowcount + sessions.rowcount

@@ -122,7 +122,9 @@ class LoginSession(SQLModel, table=True):
     only_sets: str | None = None
     created_at_ms: int = Field(sa_column=moment())
     used_at_ms: int = Field(sa_column=moment())
-    revoked_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    revoked_at_ms: int | None = Field(
+        default=None, sa_column=Column(BigInteger, nullable=True, index=True)
+    )
 
 
 class Meeting(SQLModel, table=True):
@@ -155,13 +157,13 @@ class Meeting(SQLModel, table=True):
 
 
 class Ticket(SQLModel, table=True):
-    """The right of one session to open one socket of one meeting, once, within a minute."""
+    """The right of one session to open one socket of one meeting, within a minute. Taking it
+    deletes the row."""
 
     token_hash: str = Field(primary_key=True)
     session_id: str = Field(foreign_key="session.id", index=True)
     meeting: int = Field(foreign_key="meeting.key")
     expires_at_ms: int = Field(sa_column=moment())
-    used_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
 
 
 class MeetingEvent(SQLModel, table=True):

@@ -4,10 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from app.codes import Code, Rejected
-from app.services.access import RIGHTS, TICKET_MS, TOUCH_MS, Access, Deed, hashed
+from app.services.access import (
+    REMEMBERED_MS,
+    RIGHTS,
+    SESSION_MS,
+    TICKET_MS,
+    TOUCH_MS,
+    Access,
+    Deed,
+    hashed,
+)
 from app.services.joining import Brought, Joining
 from app.storage.door import Door
 from app.storage.tables import LoginSession, Ticket
@@ -29,6 +38,10 @@ async def refusal(access: Access, world: World, meeting_id: str, ticket: str) ->
     except Rejected as refused:
         return refused.code
     return None
+
+
+async def rows(world: World, table: type[SQLModel]) -> int:
+    return await world.door.read(lambda session: len(session.exec(select(table)).all()))
 
 
 async def test_a_ticket_is_taken_once(world: World) -> None:
@@ -68,6 +81,57 @@ async def test_w9_a_ticket_of_another_time_session_or_meeting(world: World) -> N
     for ticket in (hers, old, elsewhere, "", "x" * 43, "\ud800"):
         assert await refusal(access, world, meeting.id, ticket) is Code.BAD_TICKET, ticket
     assert await refusal(access, world, meeting.id, own) is None
+
+
+async def test_who_signed_out_meanwhile_takes_no_ticket(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    meeting = await world.make_meeting()
+    ticket, _ = await access.issue_ticket(cora, meeting.id)
+    await access.sign_out(cora)
+    assert await refusal(access, world, meeting.id, ticket) is Code.SESSION_REVOKED
+
+
+async def test_tickets_are_gone_once_taken_or_over(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    meeting = await world.make_meeting()
+    taken, _ = await access.issue_ticket(cora, meeting.id)
+    await access.issue_ticket(cora, meeting.id)
+    assert await rows(world, Ticket) == 2
+    await access.take_ticket(cora, meeting.id, taken)
+    assert await rows(world, Ticket) == 1
+    world.clock.advance(TICKET_MS - 1)
+    assert await access.forget() == 0
+    world.clock.advance(1)
+    assert await access.forget() == 1
+    assert await rows(world, Ticket) == 0
+
+
+async def test_sessions_long_over_are_forgotten(world: World) -> None:
+    access = world.services.access
+    amina = await world.join("Amina")
+    await world.services.sets.make(None, "Carl", {"name": "Other"})
+    await access.sign_out(amina)
+    world.clock.advance(REMEMBERED_MS)
+    assert await access.forget() == 0
+    world.clock.advance(1)
+    assert await access.forget() == 1
+    world.clock.advance(SESSION_MS - TOUCH_MS)
+    assert await access.forget() == 0
+    world.clock.advance(TOUCH_MS)
+    assert await access.forget() == 2
+    assert await rows(world, LoginSession) == 0
+
+
+async def test_what_ended_lately_is_found(world: World) -> None:
+    access, cora = world.services.access, world.people["Cora"]
+    amina = await world.join("Amina")
+    await access.sign_out(amina)
+    world.clock.advance(1)
+    await access.sign_out(cora)
+    now_ms = world.clock.now_ms()
+    assert await access.ended_since(now_ms + 1) == []
+    assert await access.ended_since(now_ms) == [cora.session_id]
+    assert set(await access.ended_since(now_ms - 1)) == {cora.session_id, amina.session_id}
 
 
 async def test_who_was_removed_takes_no_ticket(world: World) -> None:
