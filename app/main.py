@@ -29,6 +29,7 @@ from app.api.routes import (
 )
 from app.api.wiring import Services
 from app.jobs.erasure import Erasure
+from app.jobs.forgetting import keep_forgetting
 from app.realtime.allowance import Rate
 from app.realtime.gateway import Gateway, Limits
 from app.realtime.upgrade import SocketDoor
@@ -111,7 +112,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             app.state.health.beat(),
             rooms.poll(),
             gateway.presence.keep_telling(),
+            gateway.keep_checking(),
             Erasure(door, rooms, clock).keep_looking(),
+            keep_forgetting(services.access, clock),
         ]
         if isinstance(clock, SystemClock) and door.dialect == "postgresql":
             await measure(clock, door)

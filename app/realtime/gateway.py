@@ -8,6 +8,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import structlog
+
 from app.codes import Code, Rejected
 from app.realtime.allowance import COMMANDS, Allowance, Rate
 from app.realtime.connection import Connection
@@ -19,7 +21,10 @@ from app.services.access import Identity
 from app.services.clock import Clock
 from app.services.live_room import LiveRoom
 from app.services.rooms import RoomService
-from app.storage.hints import Hint, Hints
+from app.storage.hints import Hint, Hints, SignedOut
+from app.storage.trouble import name_of
+
+log = structlog.get_logger(__name__)
 
 ALLOWANCES_MAX = 10_000
 """People remembered for how fast they asked; the longest silent is forgotten first."""
@@ -30,6 +35,12 @@ DRAIN_MAX_MS = 5_000
 second, a full house within five."""
 
 RETRY_MS = (200, 1_000)
+
+CHECK_MS = 2_000
+"""How long the lost hint of a sign-out may go unnoticed, as with the logs."""
+
+OVERLAP_MS = 30_000
+"""Before the last look, for what was committed late or by a node whose clock is behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Limits:
 class Gateway:
     """The node's sessions. Rooms, tickets and hints are handed in; the rest is its own.
 
-    Whoever makes it also runs `rooms.poll()` and `presence.keep_telling()`, and stops `timers`.
+    Whoever makes it also runs `rooms.poll()`, `presence.keep_telling()` and `keep_checking()`, and
+    stops `timers`.
     """
 
     def __init__(
@@ -66,6 +78,7 @@ class Gateway:
         self.hub = Hub(clock, self.presence)
         self.timers = Timers(clock, rooms, self.hub, self.presence)
         self.draining = False
+        self._hints = hints
         self._limits = limits or Limits()
         self._rng = rng or random.Random()
         self._sessions: dict[Session, None] = {}
@@ -95,10 +108,22 @@ class Gateway:
         return session
 
     def sign_out(self, session_id: str) -> None:
-        """Ends the connections of a session that was revoked."""
-        for session in list(self._sessions):
-            if session.who.session_id == session_id:
-                session.end(Code.SESSION_REVOKED)
+        """Ends the connections of a session that was revoked, at this node and the others."""
+        self._end({session_id})
+        self._hints.tell([SignedOut(session_id)])
+
+    async def keep_checking(self) -> None:
+        """Ends the connections of revoked sessions whose hint was lost, for as long as it runs."""
+        looked_ms = self.clock.now_ms()
+        while True:
+            await self.clock.wait_until(self.clock.now_ms() + CHECK_MS)
+            now_ms = self.clock.now_ms()
+            try:
+                if self._sessions:
+                    self._end(set(await self.tickets.ended_since(looked_ms - OVERLAP_MS)))
+                looked_ms = now_ms
+            except Exception as error:  # the database is away; the next look goes back as far
+                log.warning("gateway.check_failed", error=name_of(error))
 
     async def drain(self) -> None:
         """Says goodbye to everyone, a few at a time; returns when every request has its answer.
@@ -151,7 +176,15 @@ class Gateway:
         self.joined(session)
         self._sessions.pop(session, None)
 
+    def _end(self, session_ids: set[str]) -> None:
+        for session in list(self._sessions):
+            if session.who.session_id in session_ids:
+                session.end(Code.SESSION_REVOKED)
+
     def _hear(self, heard: Sequence[Hint]) -> None:
+        ended = {hint.session for hint in heard if isinstance(hint, SignedOut)}
+        if ended:
+            self._end(ended)
         self.presence.hear(heard)
         self.rooms.hear(heard)
 

@@ -56,6 +56,10 @@ class Tickets(Protocol):
         """Spends the ticket. Raises `Rejected` for one that does not fit."""
         ...
 
+    async def ended_since(self, at_ms: int) -> list[str]:
+        """The sessions that were ended at this moment or later, on any node."""
+        ...
+
 
 class Surroundings(Protocol):
     """What a session needs of its gateway."""

@@ -1,4 +1,4 @@
-"""What nodes tell each other: that a meeting's log grew, and who has a socket where.
+"""What nodes tell each other: that a meeting's log grew, who has a socket where, who signed out.
 
 Never content, and never the truth: a hint may be lost, doubled or late, and whoever listens reads
 the log or waits for the next one. That the log grew is told by the door itself: in the commit's
@@ -45,11 +45,18 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedOut:
+    """A session (its id, which opens nothing) was ended."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Hints may have been lost: look at the log of every live room, say again who is here."""
 
 
-Hint = Reached | Here | Missed
+Hint = Reached | Here | SignedOut | Missed
 Listener = Callable[[Sequence[Hint]], None]
 
 
@@ -208,7 +215,8 @@ def hints_for(database_url: str) -> Hints:
 def encode(hints: Iterable[Hint]) -> list[str]:
     """Payloads of NOTIFY that say these: JSON lists, of a meeting only the newest seq.
 
-    `[meeting, seq]` is `Reached`, `[node, meeting, [person]]` is `Here`. `Missed` is not said.
+    `[meeting, seq]` is `Reached`, `[node, meeting, [person]]` is `Here`, `[session]` is
+    `SignedOut`. `Missed` is not said.
     """
     newest: dict[int, int] = {}
     items = []
@@ -218,6 +226,8 @@ def encode(hints: Iterable[Hint]) -> list[str]:
                 newest[meeting] = max(seq, newest.get(meeting, 0))
             case Here(node, meeting, people):
                 items.append(json.dumps([node, meeting, people]))
+            case SignedOut(session):
+                items.append(json.dumps([session]))
             case Missed():
                 pass
     items.extend(f"[{meeting},{seq}]" for meeting, seq in newest.items())
@@ -237,6 +247,8 @@ def decode(payload: str) -> list[Hint]:
                 hints.append(Reached(meeting, seq))
             case [str(node), int(meeting), [*people]]:
                 hints.append(Here(node, meeting, tuple(map(str, people))))
+            case [str(session)]:
+                hints.append(SignedOut(session))
             case _:
                 pass
     return hints

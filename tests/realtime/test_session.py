@@ -1,5 +1,6 @@
 """Hello first, then one reply for each request; W6-W11, W21, W33-W38 on the gateway's core."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.realtime.allowance import Rate
-from app.realtime.gateway import Limits
+from app.realtime.gateway import CHECK_MS, OVERLAP_MS, Limits
 from app.realtime.session import EARLY_MAX, HELLO_WITHIN_MS, IN_FLIGHT_MAX
 from tests.meeting import ANA, BEN, CEM, COACH, MEETING
 from tests.realtime.settling import settle
@@ -295,6 +296,26 @@ async def test_w38_who_is_removed_hears_4403_and_is_heard_no_more(world: World) 
 async def test_a_session_signed_out_is_ended(world: World) -> None:
     ana, ben = await world.join(ANA), await world.join(BEN)
     world.gateway.sign_out(f"session-{ANA}")
+    assert ana.connection.closed == (4401, "session_revoked")
+    assert ben.connection.closed is None
+
+
+async def test_a_session_signed_out_at_another_node_is_ended(world: World) -> None:
+    ana, first = await world.join(ANA), world.gateway
+    world.add_node("b")
+    ben = await world.join(BEN)
+    world.gateway.sign_out(f"session-{ANA}")
+    assert ana.connection.closed == (4401, "session_revoked")
+    first.sign_out(f"session-{BEN}")
+    assert ben.connection.closed == (4401, "session_revoked")
+
+
+async def test_a_sign_out_whose_hint_was_lost_is_noticed(world: World) -> None:
+    checking = asyncio.create_task(world.gateway.keep_checking())
+    ana, ben = await world.join(ANA), await world.join(BEN)
+    world.tickets.ended[f"session-{ANA}"] = world.clock.now_ms() - OVERLAP_MS
+    await world.pass_ms(CHECK_MS)
+    checking.cancel()
     assert ana.connection.closed == (4401, "session_revoked")
     assert ben.connection.closed is None
 

@@ -27,6 +27,7 @@ class FakeTickets:
     def __init__(self) -> None:
         self.roles: dict[str, str] = {}
         self.refused: set[str] = set()
+        self.ended: dict[str, int] = {}
 
     async def take_ticket(self, who: Identity, meeting_id: str, ticket: str) -> Admission:
         if ticket != who.person_id or who.person_id in self.refused:
@@ -34,6 +35,9 @@ class FakeTickets:
         person = who.person_id
         role = self.roles.get(person, "member")
         return Admission(MEETING, meeting_id, "s1", person, who.session_id, person.title(), role)
+
+    async def ended_since(self, at_ms: int) -> list[str]:
+        return [session for session, ended_ms in self.ended.items() if ended_ms >= at_ms]
 
 
 class RecordingConnection:

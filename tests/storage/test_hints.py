@@ -16,6 +16,7 @@ from app.storage.hints import (
     Missed,
     PostgresHints,
     Reached,
+    SignedOut,
     decode,
     encode,
     hints_for,
@@ -55,8 +56,9 @@ async def nodes(postgres_url: str) -> AsyncIterator[tuple[PostgresHints, Postgre
 
 def test_a_payload_says_what_was_said() -> None:
     here = Here("node-1", 7, ("ann", "bén"))
-    [payload] = encode([Reached(7, 3), here, Missed(), Reached(7, 2), Reached(8, 1)])
-    assert sorted(decode(payload), key=repr) == [here, Reached(7, 3), Reached(8, 1)]
+    out = SignedOut("0123456789abcdef")
+    [payload] = encode([Reached(7, 3), here, Missed(), out, Reached(7, 2), Reached(8, 1)])
+    assert sorted(decode(payload), key=repr) == [here, Reached(7, 3), Reached(8, 1), out]
 
 
 def test_nothing_to_say_is_no_payload() -> None:
