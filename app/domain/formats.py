@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.codes import Code, Rejected
+from app.domain.format_words import placed
 from app.domain.impossible import faults
 from app.domain.tables import (
     CHOICES,
@@ -67,8 +68,7 @@ def check(table: object) -> Format:
 def dump(format: Format) -> dict[str, Any]:
     """The table `check` reads: rows as words, what is default left out."""
     table = format.model_dump(mode="json", exclude_defaults=True)
-    phases = [*table.get("opening", ()), *table["round"], *table.get("closing", ())]
-    for phase in (*phases, *filter(None, [table.get("between")])):
+    for _, phase in placed(table):
         if "rows" in phase:
             phase["rows"] = {
                 role: [Row.model_validate(row).word() for row in rows]

@@ -38,5 +38,5 @@ def own_title(meeting: Meeting) -> str | None:
     """What the set calls its own format; the titles of those that ship are in the catalogues."""
     if meeting.format_table is None:
         return None
-    title: str = orjson.loads(meeting.format_table)["title"]
+    title: str | None = orjson.loads(meeting.format_table).get("title")  # none once erased
     return title

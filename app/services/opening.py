@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from app.domain import formats
 from app.domain.events import CarriedAction, Opened, OpenedPerson, dump
+from app.domain.format_words import apart
 from app.domain.limits import ACTIONS_MAX
 from app.domain.model import SYSTEM
 from app.services.access import ROLES
@@ -56,6 +57,7 @@ def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
         if member.left_at_ms is None
     }
     format = format_of(meeting)
+    format_table, format_words = apart(formats.dump(format))
     last = queries.settled(session, meeting.set_id)
     presenting = _next_first(
         (last.next_presenters or "").split() if last else (),
@@ -67,7 +69,8 @@ def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
     return Opened(
         meeting=meeting.id,
         set=meeting.set_id,
-        format=formats.dump(format),
+        format=format_table,
+        format_words=format_words,
         lang=learning_set.lang,
         people=tuple(
             OpenedPerson(id=person_id, role=ROLES[here[person_id].role])

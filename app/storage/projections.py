@@ -8,9 +8,10 @@ rows, and then there is nothing to write and nothing was read.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+import orjson
 from sqlmodel import Session, col, delete, select
 
-from app.domain import model
+from app.domain import formats, model
 from app.domain.model import Room
 from app.storage.tables import Action, ActionReport, Learning, Meeting, MeetingRound
 
@@ -26,6 +27,8 @@ def projection(meeting: int, before: Room | None, after: Room) -> Projection | N
     steps: list[Projection] = []
     if _standing(before) != _standing(after):
         steps.append(lambda session: _write_meeting(session, meeting, after))
+    if before and before.format is not after.format:
+        steps.append(lambda session: _write_format(session, meeting, after))
     if _rounds(before) != _rounds(after):
         steps.append(lambda session: _write_rounds(session, meeting, after))
     actions = _changed(before.record.actions if before else {}, after.record.actions)
@@ -83,6 +86,14 @@ def _write_meeting(session: Session, meeting: int, room: Room) -> None:
     row.next_at_ms = ending.next_at if ending else None
     row.next_host = ending.host if ending else None
     row.next_presenters = " ".join(ending.presenters or ()) or None if ending else None
+
+
+def _write_format(session: Session, meeting: int, room: Room) -> None:
+    """Only erasing changes it: the copy of a set's own format loses its words too, and with them
+    the prompts that were nothing else."""
+    row = session.get_one(Meeting, meeting)
+    if row.format_table is not None:
+        row.format_table = orjson.dumps(formats.dump(room.format)).decode()
 
 
 def _rounds(room: Room | None) -> list[tuple[int, str, str | None]]:

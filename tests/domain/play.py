@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.events import CarriedAction, Event, Opened, OpenedPerson, dump, load
+from app.domain.format_words import apart
 from app.domain.machine import automatic, decide, evolve, fold, judged_text
 from app.domain.model import SYSTEM, Context, Entry, Json, Room
 from app.domain.tables import Format
@@ -80,12 +81,14 @@ class Play:
         people = ROLES if people is None else people
         one = formats.built_in(format) if isinstance(format, str) else format
         coachless = one.coachless
+        table, format_words = apart(formats.dump(one))
         self._append(
             SYSTEM,
             Opened(
                 meeting="m",
                 set="s",
-                format=formats.dump(one),
+                format=table,
+                format_words=format_words,
                 people=tuple(OpenedPerson(id=p, role=role) for p, role in people.items()),
                 hosts=tuple(people),
                 seat=None if coachless else seat,

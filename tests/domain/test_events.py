@@ -17,7 +17,7 @@ FULL: list[Happening] = [
             events.CarriedAction(id="x", owner="a", due="2030-01-01", supporter="b", confidence=3),
         ),
         questions_max=5, title="w1", call_url="w2", names={"a": "w3"},
-        action_words={"x": {"what": "w4"}},
+        action_words={"x": {"what": "w4"}}, format_words={"title": "w5", "round.0.title": "w6"},
     ),
     events.MeetingChanged(changed=("title", "call_url"), title="w1", call_url="w2"),
     events.Arrived(person="a", role="member", name="w1"),

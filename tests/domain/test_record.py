@@ -7,7 +7,9 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.events import CarriedAction, Erased
+from app.domain.events import CarriedAction, Erased, Opened, dump
+from app.domain.formats import check
+from app.domain.formats import dump as dump_format
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
 from app.domain.machine import decide, fold
 from app.domain.model import SYSTEM, Context
@@ -268,6 +270,53 @@ def test_e1_erased_words_are_gone_and_facts_stay() -> None:
     assert play.state(asked) == "answered"
     assert play.see(ANA)["actions"]["old"]["status"] == "done"
     play.check()
+
+
+OWN = check(
+    {
+        "key": "ours",
+        "title": "Format words",
+        "opening": [{"key": "arrive", "title": "Opening words", "minutes": 2}],
+        "round": [
+            {
+                "key": "tell",
+                "title": "Round words",
+                "minutes": 5,
+                "rows": {"presenter": ["statement"]},
+                "prompts": [
+                    {"text": "Prompt words", "at": "end"},
+                    {"key": "helped"},
+                    {"text": "More words"},
+                ],
+            }
+        ],
+        "between": {"key": "rest", "title": "Between words", "minutes": 3, "silent": True},
+        "rounds": 2,
+        "closing": [{"key": "leave", "title": "Closing words", "minutes": 2}],
+    }
+)
+
+
+def test_e1_a_formats_own_words_are_erased_with_the_words_of_its_meeting() -> None:
+    play = started(OWN, ANA, BEN)
+    assert "words" not in str(dump(play.log[0].event).payload)
+    assert play.room.format == OWN
+    assert play.see(ANA)["plan"]["phases"]["tell.1"]["title"] == "Round words"
+    play.do(COACH, "finish")
+    play.wait(minutes=1)
+    play.tell(SYSTEM, commands.Forget(seqs=(1,)))
+    assert "words" not in str(play.room)
+    assert [prompt.key for prompt in play.room.phases["tell"].prompts] == ["helped"]
+    assert "words" not in str(play.see(ANA))
+    play.check()
+
+
+def test_e1_a_log_that_kept_them_among_the_facts_still_folds() -> None:
+    play = started(OWN, ANA, BEN)
+    opened = play.log[0].event
+    assert isinstance(opened, Opened)
+    old = opened.model_copy(update={"format": dump_format(OWN), "format_words": {}})
+    assert fold([replace(play.log[0], event=old), *play.log[1:]]) == play.room
 
 
 def test_e2_a_step_remembers_no_words_that_were_erased() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from app.domain.commands import Advance, Arrive, Ask, Close, Finish, Reflect, SetPresenters, Start
 from app.domain.events import load
@@ -12,6 +12,7 @@ from app.domain.model import SYSTEM, Entry
 from app.jobs.erasure import DAY_MS, Erasure
 from app.storage.event_log import SqlEventLog
 from app.storage.tables import Learning, Meeting, MeetingEvent
+from tests.services.own_format import own
 from tests.services.world import World, living
 
 CANARY = "Kanarienvogel"
@@ -55,6 +56,44 @@ async def _key(world: World, meeting_id: str) -> int:
 async def _seated(world: World, meeting_id: str, name: str) -> bool:
     live = await world.rooms.open(await _key(world, meeting_id))
     return live.room.seat.person == world.id(name)
+
+
+async def test_titles_and_prompts_of_a_sets_own_format_go_too(world: World) -> None:
+    await world.make_set(retention_days=1)
+    words = {"title": CANARY, "prompts": [{"text": CANARY}]}
+    table = own(title=CANARY, round=[own()["round"][0] | words])
+    await world.services.set_formats.save(world.people["Cora"], world.set_id, table)
+    meeting = await world.make_meeting("ours")
+    for name in ("Ben", "Dora"):
+        await world.join(name)
+        person = Arrive(person=world.id(name), name=name, role="member")
+        await world.ask(meeting, SYSTEM, person)
+    await world.services.set_formats.remove(world.people["Cora"], world.set_id, "ours")
+    await world.ask(meeting, "Cora", SetPresenters(presenters=(world.id("Ben"),)))
+    await world.ask(meeting, "Cora", Start())
+    await world.ask(meeting, "Cora", Finish())
+    world.clock.advance(11_000)
+    await world.ask(meeting, SYSTEM, Close())
+    assert CANARY in await _everything(world)
+    world.clock.advance(2 * DAY_MS)
+    assert await Erasure(world.door, world.rooms, world.clock).erase_due() == 1
+    assert CANARY not in await _everything(world)
+    seen = await world.services.meetings.see(world.people["Cora"], meeting.id)
+    assert seen.format_title is None
+    report = await world.services.reports.of(world.people["Cora"], meeting.id)
+    assert CANARY not in str(report.parts)
+
+
+async def _everything(world: World) -> str:
+    """Every row of every table."""
+
+    def query(session: Session) -> str:
+        return "".join(
+            str(session.execute(table.select()).fetchall())
+            for table in SQLModel.metadata.sorted_tables
+        )
+
+    return await world.door.read(query)
 
 
 async def _words_left(world: World) -> int:

@@ -1,6 +1,7 @@
 """Migrations: from nothing, from each step, several at once; and what they must leave in place."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +13,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
-import app.storage.tables  # noqa: F401 - the models register themselves
+from app.domain.events import load
+from app.domain.format_words import wordless
+from app.domain.formats import check
+from app.domain.machine import fold
+from app.domain.model import Entry
 from app.storage.engine import writing_engine
 from app.storage.migrate import DatabaseTooNew, alembic_config, migrate, revision_of
+from app.storage.tables import Meeting, MeetingEvent
 from tests.postgres import Postgres
 from tests.storage.conftest import POSTGRES, add_meeting
 
@@ -89,6 +95,62 @@ async def test_of_processes_that_start_at_once_one_migrates_and_all_go_on(empty_
     head = revision_of(empty_url).head
     assert [(end.returncode, end.stdout.strip()) for end in ends] == [(0, head)] * 3, ends
     assert revision_of(empty_url).at_head
+
+
+OWN = {
+    "key": "ours",
+    "title": "Our way",
+    "opening": [{"key": "arrive", "title": "Come in", "minutes": 2}],
+    "round": [
+        {
+            "key": "tell",
+            "title": "Tell it",
+            "minutes": 5,
+            "rows": {"presenter": ["statement"]},
+            "prompts": [{"text": "What now?"}, {"key": "helped"}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_the_words_of_a_format_in_an_old_log_move_to_where_they_can_be_erased(
+    empty_url: str, erased: bool
+) -> None:
+    engine = writing_engine(empty_url)
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+    facts = {"meeting": "m1", "set": "s1", "format": OWN, "people": [{"id": "a", "role": "coach"}]}
+    words = None if erased else json.dumps({"title": "First", "names": {"a": "Änne"}})
+    with Session(engine) as session:
+        add_meeting(session)
+        meeting = session.exec(select(Meeting)).one()
+        meeting.format_table = json.dumps(OWN)
+        session.add(
+            MeetingEvent(
+                meeting=1, seq=1, actor="system", ref="opened", type="opened", at_ms=1,
+                payload=json.dumps(facts), words=words,
+            )
+        )  # fmt: skip
+        session.commit()
+    migrate(empty_url)
+    with Session(engine) as session:
+        event = session.exec(select(MeetingEvent)).one()
+        copy = session.exec(select(Meeting.format_table)).one()
+    for word in ("Our way", "Come in", "Tell it", "What now?"):
+        assert word not in event.payload
+        assert (word in (event.words or "")) is (word in (copy or "")) is not erased
+    stored = None if event.words is None else json.loads(event.words)
+    opened = load("opened", json.loads(event.payload), stored)
+    room = fold([Entry(1, 1, "system", opened)])
+    expected = check(OWN)
+    assert room.format == (wordless(expected) if erased else expected)
+    assert room.people["a"].name == ("" if erased else "Änne")
+    with pytest.raises(IntegrityError, match="an event never changes"):
+        run(engine, "UPDATE meeting_event SET payload = '[]'")
+    engine.dispose()
 
 
 EVENT = (

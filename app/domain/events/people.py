@@ -32,7 +32,7 @@ class CarriedAction(BaseModel):
 class Opened(Happening):
     """The meeting was made. Folding needs nothing from outside: all is here."""
 
-    WORDS = frozenset({"title", "names", "action_words", "call_url"})
+    WORDS = frozenset({"title", "names", "action_words", "call_url", "format_words"})
     type: Literal["opened"] = "opened"
     meeting: str
     set: str
@@ -47,6 +47,9 @@ class Opened(Happening):
     questions_max: int = 0
     title: str = ""
     call_url: str | None = None
+    format_words: dict[str, str] = Field(
+        default_factory=dict, description="of a set's own format, by where they stand in it"
+    )
     names: dict[str, str] = Field(default_factory=dict)
     action_words: dict[str, dict[str, str]] = Field(default_factory=dict)
 

@@ -113,7 +113,8 @@ def _plan(room: Room, old: Room | None, view: Json) -> Json:
     if old and "plan" in view:
         was = old.course
         same = (
-            was.presenters == course.presenters
+            old.phases is room.phases
+            and was.presenters == course.presenters
             and was.extra_ms is course.extra_ms
             and was.real_ms is course.real_ms
             and was.round_minutes == course.round_minutes

@@ -8,11 +8,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from app.domain import events
+from app.domain.format_words import phase_without_words, wordless
 from app.domain.machine.changes.floor import with_questions
 from app.domain.model import Action, Answer, Course, Entry, Question, Record, Room, Run
 
 T = TypeVar("T")
 Gone = frozenset[int]
+
+OPENED = 1
+"""The seq of the event that brought the format (E5)."""
 
 
 def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
@@ -24,6 +28,8 @@ def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
         room,
         title="" if room.title_seq in gone else room.title,
         call_url=None if room.call_url_seq in gone else room.call_url,
+        format=wordless(room.format) if OPENED in gone else room.format,
+        phases=_each(room.phases, phase_without_words) if OPENED in gone else room.phases,
         people=_each(room.people, lambda one: _blank(one, one.name_seq in gone, name="")),
         course=_course(room.course, gone),
         floor=with_questions(room.floor, [_question(one, gone) for one in questions]),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain import events
+from app.domain.format_words import together
 from app.domain.machine.changes.turns import dropped, joined, lapped, with_runs
 from app.domain.machine.standing import takes_part
 from app.domain.model import Action, Course, Entry, Hand, Nudge, Person, Record, Room, Seat, Vote
@@ -11,7 +12,7 @@ from app.domain.tables import Format
 
 def opened(entry: Entry, event: events.Opened) -> Room:
     """The room before anybody came."""
-    format = Format.model_validate(event.format)
+    format = Format.model_validate(together(event.format, event.format_words))
     people = {one.id: Person(one.id, event.names.get(one.id, ""), one.role) for one in event.people}
     actions = {
         one.id: Action(
