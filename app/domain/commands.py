@@ -262,6 +262,14 @@ class Reflect(Asking):
     release: Annotated[bool, Field(strict=True)] = False
 
 
+class ReleaseReflection(Asking):
+    """Show one's own reflection to the set, or to nobody again."""
+
+    type: Literal["release"] = "release"
+    item: Id
+    on: Annotated[bool, Field(strict=True)]
+
+
 class WriteProblem(Asking):
     """Write one line of the problem, or take over another's."""
 
@@ -309,7 +317,8 @@ class ReportBack(Asking):
 Command = Annotated[
     Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid
     | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod
-    | Reorder | Edit | Withdraw | Say | Reflect | WriteProblem | Vote | Commit | ReportBack,
+    | Reorder | Edit | Withdraw | Say | Reflect | ReleaseReflection | WriteProblem | Vote | Commit
+    | ReportBack,
     Field(discriminator="type"),
 ]  # fmt: skip
 """What a person may ask for."""
@@ -348,6 +357,12 @@ class ChangeMeeting(Asking):
     call_url: Annotated[str, Field(max_length=2_000)] | None = None
 
 
+class Cancel(Asking):
+    """The meeting was called off on the set's home, before it began."""
+
+    type: Literal["cancel"] = "cancel"
+
+
 class Close(Asking):
     """The ten seconds after `finish` are over: erase the words of appeals not let pass."""
 
@@ -355,13 +370,15 @@ class Close(Asking):
 
 
 class Forget(Asking):
-    """The set's time for keeping words is over: erase those of these events."""
+    """Erase the words of these events: the set's time for keeping them is over, or their author
+    has left and takes them along."""
 
     type: Literal["forget"] = "forget"
     seqs: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
+    person: Id | None = Field(None, description="whose words they are, where their author left")
 
 
-SystemCommand = Arrive | Leave | ChangeRole | ChangeMeeting | Close | Forget
+SystemCommand = Arrive | Leave | ChangeRole | ChangeMeeting | Cancel | Close | Forget
 """What only the server asks for, as the actor `system`."""
 
 AnyCommand = Command | SystemCommand

@@ -291,6 +291,7 @@ class Ending:
     host: str | None
     presenters: tuple[str, ...] | None
     closed: bool = False
+    cancelled: bool = False
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The first event of a meeting: everything its log needs to be folded alone (law 6)."""
+"""The first events of a meeting: everything its log needs to be folded alone (law 6)."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ import orjson
 from sqlmodel import Session, select
 
 from app.domain import formats
-from app.domain.events import CarriedAction, Opened, OpenedPerson, dump
+from app.domain.events import Carried, Event, Opened, OpenedPerson, dump
 from app.domain.format_words import apart
 from app.domain.limits import ACTIONS_MAX
 from app.domain.model import SYSTEM
@@ -14,8 +14,6 @@ from app.services.access import ROLES
 from app.services.meeting_format import format_of
 from app.storage import queries
 from app.storage.tables import Action, LearningSet, Meeting, MeetingEvent, Membership
-
-ACTION_WORDS = ("what", "sign", "first_step", "none_because")
 
 
 def is_open(session: Session, meeting: int) -> bool:
@@ -32,30 +30,45 @@ def open_log(session: Session, meeting: Meeting, now_ms: int, questions_max: int
     assert meeting.key is not None
     if is_open(session, meeting.key):
         return
-    stored = dump(opened(session, meeting, questions_max))
-    session.add(
-        MeetingEvent(
-            meeting=meeting.key,
-            seq=1,
-            actor=SYSTEM,
-            ref="opened",
-            type=stored.type,
-            at_ms=now_ms,
-            payload=orjson.dumps(stored.payload).decode(),
-            words=None if stored.words is None else orjson.dumps(stored.words).decode(),
+    events = opening(session, meeting, questions_max)
+    for seq, event in enumerate(events, start=1):
+        stored = dump(event)
+        session.add(
+            MeetingEvent(
+                meeting=meeting.key,
+                seq=seq,
+                actor=SYSTEM,
+                ref="opened" if seq == len(events) else None,
+                type=stored.type,
+                at_ms=now_ms,
+                payload=orjson.dumps(stored.payload).decode(),
+                words=None if stored.words is None else orjson.dumps(stored.words).decode(),
+            )
         )
-    )
-    session.flush()
+        session.flush()
 
 
-def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
-    """The event, from the set as it stands."""
-    learning_set = session.get_one(LearningSet, meeting.set_id)
-    here = {
+def opening(session: Session, meeting: Meeting, questions_max: int) -> list[Event]:
+    """The events, from the set as it stands: who belongs, then what is carried in."""
+    here = _here(session, meeting.set_id)
+    return [
+        _opened(session, meeting, here, questions_max),
+        *(_carried(action) for action in _promised(session, meeting.set_id, here)),
+    ]
+
+
+def _here(session: Session, set_id: str) -> dict[str, Membership]:
+    return {
         member.person_id: member
-        for member in queries.people(session, meeting.set_id)
+        for member in queries.people(session, set_id)
         if member.left_at_ms is None
     }
+
+
+def _opened(
+    session: Session, meeting: Meeting, here: dict[str, Membership], questions_max: int
+) -> Opened:
+    learning_set = session.get_one(LearningSet, meeting.set_id)
     format = format_of(meeting)
     format_table, format_words = apart(formats.dump(format))
     last = queries.settled(session, meeting.set_id)
@@ -65,7 +78,6 @@ def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
     )
     observing = [person_id for person_id in here if person_id not in presenting]
     hosts = queries.hosting(session, meeting.set_id)
-    actions = _carried(session, meeting.set_id, here)
     return Opened(
         meeting=meeting.id,
         set=meeting.set_id,
@@ -78,21 +90,10 @@ def opened(session: Session, meeting: Meeting, questions_max: int) -> Opened:
         ),
         hosts=tuple(_next_first([last.next_host] if last and last.next_host else (), hosts)),
         seat=None if format.coachless else _coach(here, meeting.created_by),
-        actions=tuple(
-            CarriedAction(
-                id=action.id,
-                owner=action.owner,
-                due=action.due,
-                supporter=action.supporter,
-                confidence=action.confidence,
-            )
-            for action in actions
-        ),
         questions_max=questions_max,
         title=meeting.title or "",
         call_url=meeting.call_url or learning_set.call_url,
         names={person_id: member.name or "" for person_id, member in here.items()},
-        action_words={action.id: _words(action) for action in actions},
     )
 
 
@@ -108,7 +109,7 @@ def _coach(here: dict[str, Membership], creator: str) -> str | None:
     return creator if creator in coaches else next(iter(coaches), None)
 
 
-def _carried(session: Session, set_id: str, here: dict[str, Membership]) -> list[Action]:
+def _promised(session: Session, set_id: str, here: dict[str, Membership]) -> list[Action]:
     """Open actions of those who still belong; "none, because" is not something to report on."""
     promised = [
         action
@@ -118,5 +119,15 @@ def _carried(session: Session, set_id: str, here: dict[str, Membership]) -> list
     return promised[-ACTIONS_MAX:]
 
 
-def _words(action: Action) -> dict[str, str]:
-    return {name: getattr(action, name) for name in ACTION_WORDS if getattr(action, name)}
+def _carried(action: Action) -> Carried:
+    return Carried(
+        action=action.id,
+        owner=action.owner,
+        due=action.due,
+        supporter=action.supporter,
+        confidence=action.confidence,
+        what=action.what,
+        sign=action.sign,
+        first_step=action.first_step,
+        none_because=action.none_because,
+    )

@@ -16,7 +16,7 @@ from app.domain.view import view
 from app.services.access import Deed, Identity, authorize_meeting
 from app.services.clock import Clock
 from app.services.moment import write_moment
-from app.services.opening import is_open, opened
+from app.services.opening import is_open, opening
 from app.storage.door import Door
 from app.storage.tables import LearningSet
 
@@ -109,7 +109,8 @@ def _frame(session: Session, who: Identity, meeting_id: str, now_ms: int) -> _Fr
     assert meeting.key is not None
     planned = None
     if not is_open(session, meeting.key):
-        planned = fold([Entry(1, now_ms, SYSTEM, opened(session, meeting, 0))])
+        events = opening(session, meeting, 0)
+        planned = fold(Entry(seq, now_ms, SYSTEM, event) for seq, event in enumerate(events, 1))
     return _Frame(
         meeting=meeting.key,
         planned=planned,

@@ -212,6 +212,7 @@ _MAKES: dict[str, Callable[[Chance], dict[str, Any]]] = {
         "text": c.text(),
         "appeal": c.draw((True, False)),
     },
+    "release": lambda c: {"type": "release", "item": c.item(), "on": c.draw((True, True, False))},
     "withdraw": lambda c: {"type": "withdraw", "item": c.item()},
     "say": lambda c: {"type": "say", "text": c.maybe(c.text()), "by": c.maybe(c.person())},
 }

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from app.codes import Code, Rejected
 from app.domain import commands, formats
-from app.domain.events import CarriedAction, Event, Opened, OpenedPerson, dump, load
+from app.domain.events import Carried, Event, Opened, OpenedPerson, dump, load
 from app.domain.format_words import apart
 from app.domain.machine import automatic, decide, evolve, fold, judged_text
 from app.domain.model import SYSTEM, Context, Entry, Json, Room
@@ -69,7 +69,7 @@ class Play:
         format: str | Format = "set_classic",
         *,
         people: dict[str, str] | None = None,
-        actions: Iterable[CarriedAction] = (),
+        actions: Iterable[Carried] = (),
         words: dict[str, dict[str, str]] | None = None,
         here: Iterable[str] | None = None,
         seat: str | None = COACH,
@@ -92,13 +92,14 @@ class Play:
                 people=tuple(OpenedPerson(id=p, role=role) for p, role in people.items()),
                 hosts=tuple(people),
                 seat=None if coachless else seat,
-                actions=tuple(actions),
-                action_words=words or {},
                 questions_max=questions_max,
                 title="The title",
                 names={person: person.title() for person in people},
             ),
         )
+        for one_carried in actions:
+            said = (words or {}).get(one_carried.action, {})
+            self._append(SYSTEM, one_carried.model_copy(update=said))
         for person in people if here is None else here:
             self.arrive(person, people[person])
 

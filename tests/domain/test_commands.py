@@ -38,6 +38,7 @@ LEAST: dict[str, Json] = {
     "withdraw": {"item": "q"},
     "say": {},
     "reflect": {"text": "I saw it."},
+    "release": {"item": "r", "on": True},
     "write_problem": {"as": "first"},
     "vote": {"choice": "yes"},
     "commit": {},

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.codes import Rejected
+from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.machine import automatic
 from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, Play, exploring, started
@@ -123,7 +123,7 @@ def test_p6_a_rounds_end_gives_lets_lapse_and_returns() -> None:
 
 
 def test_p6_questions_of_the_report_back_do_not_follow_into_a_round() -> None:
-    play = started(actions=[CarriedAction(id="old", owner=BEN)])
+    play = started(actions=[Carried(action="old", owner=BEN)])
     play.next()
     play.do(CLEO, "ask")
     waiting = play.do(DAN, "ask", text="What did you learn?")
@@ -356,12 +356,12 @@ def test_p16_report_back_is_skipped_when_nothing_is_open() -> None:
     play = started()
     play.next()
     assert play.key == "bids"
-    play = Play(actions=[CarriedAction(id="old", owner=BEN)])
+    play = Play(actions=[Carried(action="old", owner=BEN)])
     play.do(BEN, "report_back", action="old", status="done")
     play.do(COACH, "start")
     play.next()
     assert play.key == "bids"
-    play = started(actions=[CarriedAction(id="old", owner=BEN)])
+    play = started(actions=[Carried(action="old", owner=BEN)])
     play.next()
     assert play.key == "report_back"
     assert play.see(BEN)["turns"]["order"] == [BEN]
@@ -392,3 +392,27 @@ def test_p18_no_round_without_its_presenter() -> None:
     bare.do(COACH, "done", rest=True)
     bare.press()
     assert bare.room.course.presenters == (ANA,)
+
+
+def test_p19_what_has_not_begun_is_called_off_for_good() -> None:
+    play = Play(here=[COACH, BEN])
+    play.do(BEN, "bid", title="Mine would be about time")
+    play.tell(SYSTEM, commands.Cancel())
+    seen = play.see(BEN)
+    assert (seen["meeting"]["state"], seen["meeting"]["cancelled"]) == ("finished", True)
+    assert automatic(play.room) is None
+    play.refused(COACH, "meeting_finished", "start")
+    play.refused(COACH, "stale_state", "undo", seq=play.room.seq)
+    with pytest.raises(Rejected) as again:
+        play.tell(SYSTEM, commands.Cancel())
+    assert again.value.code == Code.MEETING_FINISHED
+    play.tell(SYSTEM, commands.Forget(seqs=(play.room.seq - 1,)))
+    play.check()
+
+
+def test_p19_what_runs_is_not_called_off() -> None:
+    play = started()
+    with pytest.raises(Rejected) as refused:
+        play.tell(SYSTEM, commands.Cancel())
+    assert refused.value.code == Code.WRONG_STATE
+    assert "cancelled" not in play.see(BEN)["meeting"]

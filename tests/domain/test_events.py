@@ -13,11 +13,8 @@ FULL: list[Happening] = [
     events.Opened(
         meeting="m", set="s", format={"key": "own", "round": []}, lang="de",
         people=(events.OpenedPerson(id="a", role="coach"),), hosts=("a",), seat="a",
-        actions=(
-            events.CarriedAction(id="x", owner="a", due="2030-01-01", supporter="b", confidence=3),
-        ),
         questions_max=5, title="w1", call_url="w2", names={"a": "w3"},
-        action_words={"x": {"what": "w4"}}, format_words={"title": "w5", "round.0.title": "w6"},
+        format_words={"title": "w4", "round.0.title": "w5"},
     ),
     events.MeetingChanged(changed=("title", "call_url"), title="w1", call_url="w2"),
     events.Arrived(person="a", role="member", name="w1"),
@@ -49,6 +46,7 @@ FULL: list[Happening] = [
     events.Extended(place="talk.1", minutes=-3, lent=True),
     events.Adjusted(key="talk", judge="off", queue="first_come", release="call", gap_s=0),
     events.Finished(next_at=5, host="a", presenters=("b",)),
+    events.Cancelled(),
     events.Closed(),
     events.QuestionAsked(
         by="a", to="b", state="held", spoken=False, appeal=True, lap=2, form="statement",
@@ -71,7 +69,12 @@ FULL: list[Happening] = [
     events.Landed(item="q", on=False),
     events.Said(by="a", spoken=True, text="w1"),
     events.Reflected(by="a", level="set", person="b", released=True, text="w1", skill="w2"),
+    events.Released(item="r", on=True),
     events.ProblemWritten(by="a", as_="first", round=1, taken_from="l", text="w1"),
+    events.Carried(
+        action="x", owner="a", due="2030-01-01", supporter="b", confidence=3,
+        what="w1", sign="w2", first_step="w3", none_because="w4",
+    ),
     events.Committed(
         owner="a", action="x", due="2030-01-01", supporter="b", confidence=3, gave=("what",),
         what="w1", sign="w2", first_step="w3", none_because="w4",

@@ -179,6 +179,7 @@ def test_g2_whoever_watches_changes_nothing(format: str) -> None:
 
 
 EVERY_COMMAND: list[commands.Command] = [
+    commands.ReleaseReflection(item="r", on=True),
     commands.Start(), commands.Advance(expect=1), commands.Undo(seq=1), commands.Pause(on=True),
     commands.Extend(minutes=3), commands.Adjust(judge="off"), commands.Intervene(insert="break"),
     commands.Finish(), commands.SetPresenters(presenters=(ANA,)), commands.Bid(title="Mine"),
@@ -207,7 +208,7 @@ def test_g4_before_the_start_and_after_the_end(command: commands.Command) -> Non
     assert (_code(play, command) == Code.NOT_STARTED) == (command.type not in lobby)
     play.do(COACH, "start")
     play.do(COACH, "finish")
-    after = {"undo", "landed", "edit", "withdraw", "reflect", "report_back"}
+    after = {"undo", "landed", "edit", "withdraw", "reflect", "release", "report_back"}
     assert (_code(play, command) == Code.MEETING_FINISHED) == (command.type not in after)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.limits import BACKLOG_MAX
 from app.domain.machine import nudge
 from tests.domain.play import (
@@ -21,7 +21,7 @@ from tests.domain.play import (
 def report_back() -> Play:
     """Ben, then Cleo, say what came of their actions."""
     play = started(
-        actions=[CarriedAction(id="b", owner=BEN), CarriedAction(id="c", owner=CLEO)],
+        actions=[Carried(action="b", owner=BEN), Carried(action="c", owner=CLEO)],
         words={"b": {"what": "I call her"}},
     )
     play.next()

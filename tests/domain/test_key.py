@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain import formats
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.machine.key import key
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, command_of, exploring, started
 
@@ -27,7 +27,7 @@ def test_k1_start_resume_and_back() -> None:
 
 
 def test_k2_next_speaker_once_nothing_is_asked() -> None:
-    play = started(actions=[CarriedAction(id="b", owner=BEN)])
+    play = started(actions=[Carried(action="b", owner=BEN)])
     assert [play.press() for _ in range(4)] == ["next_speaker"] * 4
     assert play.press() == "next_phase"
     first, second = play.do(CLEO, "ask"), play.do(DAN, "ask")
@@ -153,7 +153,7 @@ def test_k9_the_key_alone_brings_every_format_home(format: str) -> None:
 @pytest.mark.parametrize("format", formats.BUILT_IN)
 def test_k10_every_format_comes_home_when_everybody_types_everything(format: str) -> None:
     """Each writes whatever the phase allows; the key is pressed in between."""
-    play = Play(format, actions=[CarriedAction(id="old", owner=CLEO)])
+    play = Play(format, actions=[Carried(action="old", owner=CLEO)])
     starter = BEN if play.room.format.coachless else COACH
     for person in (ANA, BEN):
         play.do(person, "bid", title="Mine", wanted="A way", urgency=2)

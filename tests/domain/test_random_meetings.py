@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.codes import Rejected
 from app.domain import commands, formats
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.machine import decide, next_moment
 from app.domain.machine.changes.floor import KEPT
 from app.domain.machine.plan import places
@@ -31,7 +31,7 @@ from tests.domain.secrecy import leaks
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 PEOPLE = {COACH: "coach", ANA: "member", BEN: "member", CLEO: "member", OLA: "observer"}
-CARRIED = (CarriedAction(id="old-1", owner=BEN), CarriedAction(id="old-2", owner=CLEO))
+CARRIED = (Carried(action="old-1", owner=BEN), Carried(action="old-2", owner=CLEO))
 SEEDS = st.integers(0, 2**32)
 SEEDS_MAX = 400 if NIGHTLY else 5
 HIDDEN = "commit"

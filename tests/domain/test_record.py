@@ -7,7 +7,17 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.events import CarriedAction, Erased, Opened, dump
+from app.domain.authors import author
+from app.domain.events import (
+    Arrived,
+    Carried,
+    Erased,
+    Landed,
+    Opened,
+    ReportedBack,
+    Said,
+    dump,
+)
 from app.domain.formats import check
 from app.domain.formats import dump as dump_format
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
@@ -15,7 +25,7 @@ from app.domain.machine import decide, fold
 from app.domain.model import SYSTEM, Context
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
 
-OLD = CarriedAction(id="old", owner=BEN, due="2030-01-31")
+OLD = Carried(action="old", owner=BEN, due="2030-01-31")
 
 
 def test_w1_a_bid_is_made_changed_and_taken_back_with_its_words() -> None:
@@ -142,7 +152,7 @@ def test_w8_the_owner_reports_back_from_the_lobby_on() -> None:
     action = play.see(ANA)["actions"]["old"]
     assert action["status"] == "done"
     assert [one["status"] for one in action["reports"]] == ["changed", "done"]
-    coach = Play(actions=[CarriedAction(id="own", owner=COACH)])
+    coach = Play(actions=[Carried(action="own", owner=COACH)])
     coach.do(COACH, "report_back", action="own", status="done")
 
 
@@ -382,3 +392,46 @@ def test_e4_words_are_forgotten_only_once_the_end_stands() -> None:
     assert unknown.value.code == Code.UNKNOWN_ITEM
     with pytest.raises(Rejected):
         play.tell(DAN, commands.Forget(seqs=(1,)))
+
+
+def test_w13_ones_own_reflection_is_released_and_taken_back() -> None:
+    play = exploring()
+    play.go("round_review.1")
+    mine = play.do(BEN, "reflect", text="I hurry.", level="self")
+    play.refused(CLEO, "unknown_item", "release", item=mine, on=True)
+    play.refused(BEN, "unknown_item", "release", item="none", on=True)
+    play.refused(BEN, "wrong_state", "release", item=mine, on=False)
+    play.do(BEN, "release", item=mine, on=True)
+    assert play.see(CLEO)["reflections"][mine]["text"] == "I hurry."
+    play.refused(BEN, "wrong_state", "release", item=mine, on=True)
+    play.do(COACH, "finish")
+    play.do(BEN, "release", item=mine, on=False)
+    assert mine not in play.see(CLEO)["reflections"]
+    assert mine in play.see(BEN)["mine"]["reflections"]
+    play.check()
+
+
+def test_e7_who_leaves_takes_the_own_words_along_and_nobody_elses() -> None:
+    play = exploring(actions=[OLD], words={"old": {"what": "Ben's promise"}})
+    play.do(BEN, "bid", title="Ben's bid")
+    mine = play.do(BEN, "ask", text="Ben's question?")
+    other = play.do(CLEO, "ask", text="Cleo's question?")
+    play.do(ANA, "answer", question=mine, text="Ana's answer")
+    play.do(BEN, "report_back", action="old", status="done", happened="Ben's report")
+    play.tell(SYSTEM, commands.ChangeRole(person=BEN, name="Ben", role="out"))
+    seqs = [entry.seq for entry in play.log if author(entry.event, entry.actor) == BEN]
+    play.tell(SYSTEM, commands.Forget(seqs=tuple(seqs), person=BEN))
+    assert "Ben's" not in str(play.room)
+    assert play.room.people[BEN].name == "Ben"
+    assert play.room.floor.questions[other].text == "Cleo's question?"
+    [answer] = play.room.floor.questions[mine].answers.values()
+    assert answer.text == "Ana's answer"
+    play.check()
+
+
+def test_e7_words_are_their_authors_whoever_typed_them() -> None:
+    said = Said(by=BEN, text="What Ben said")
+    assert author(said, COACH) == BEN
+    assert author(ReportedBack(action="a", status="done", happened="So"), BEN) == BEN
+    assert author(Arrived(person=BEN, role="member", name="Ben"), BEN) is None
+    assert author(Landed(item="q", on=True), BEN) is None

@@ -26,7 +26,7 @@ from random import Random
 
 import pytest
 
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.limits import SIGNALS_APART_MS
 from app.domain.machine import next_moment
 from app.domain.model import Json
@@ -514,7 +514,7 @@ def test_n15_while_somebody_answers_nobody_is_silent() -> None:
 
 
 def test_n16_an_action_that_was_not_done() -> None:
-    play = started(actions=[CarriedAction(id="b", owner=BEN)], words={"b": {"what": "I call her"}})
+    play = started(actions=[Carried(action="b", owner=BEN)], words={"b": {"what": "I call her"}})
     play.next()
     play.wait(ms=FIRST)
     play.do(BEN, "report_back", action="b", status="done")

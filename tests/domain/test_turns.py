@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain import commands
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
 
@@ -23,7 +23,7 @@ def test_r1_turns_are_of_those_who_are_here_and_take_part() -> None:
 
 
 def test_r1_report_back_has_the_owners_as_turns() -> None:
-    carried = [CarriedAction(id="d", owner=DAN), CarriedAction(id="b", owner=BEN)]
+    carried = [Carried(action="d", owner=DAN), Carried(action="b", owner=BEN)]
     play = started(actions=carried, here=[COACH, ANA, BEN])
     play.next()
     assert play.see(BEN)["turns"]["order"] == [BEN]

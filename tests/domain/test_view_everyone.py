@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.model import Json, Room
 from app.domain.view import clock, common, view
 from tests.domain.play import (
@@ -55,7 +55,7 @@ def full() -> Play:
     play = started(
         "set_classic", ANA, BEN,
         people={**ROLES, OLA: "observer"},
-        actions=[CarriedAction(id="b", owner=BEN, due="2030-01-01")],
+        actions=[Carried(action="b", owner=BEN, due="2030-01-01")],
         words={"b": {"what": "I call her"}},
     )  # fmt: skip
     play.do(ANA, "bid", title="My team", wanted="A way out", urgency=2, minutes=30)

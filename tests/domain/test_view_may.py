@@ -14,7 +14,7 @@ import pytest
 
 from app.codes import Rejected
 from app.domain import formats
-from app.domain.events import CarriedAction
+from app.domain.events import Carried
 from app.domain.limits import UNDO_MS
 from app.domain.machine import decide, judged_text
 from app.domain.machine.guards import GATES
@@ -96,7 +96,7 @@ def told() -> Play:
 def reporting() -> Play:
     """Ben says what came of his action."""
     play = started(
-        people=WITH_OLA, actions=[CarriedAction(id="b", owner=BEN)], words={"b": {"what": "Call"}}
+        people=WITH_OLA, actions=[Carried(action="b", owner=BEN)], words={"b": {"what": "Call"}}
     )
     play.next()
     return play
@@ -170,6 +170,7 @@ def fields(play: Play, person: str, may: Json, command: str) -> dict[str, Any]:
         "reorder": {"question": "none"},
         "edit": {"item": "none", "text": "What?"},
         "withdraw": {"item": "none"},
+        "release": {"item": "none", "on": True},
         "say": {"text": "So it is."},
         "reflect": {"text": "I saw it."},
         "write_problem": {"as": (may["write_problem"].get("as") or ["first"])[0], "text": "It"},

@@ -171,6 +171,7 @@ _FIELDS: dict[str, Callable[[Json, Random], Json]] = {
     },
     "reorder": lambda v, r: {"question": _question(v, r), **_some(r, before=_question(v, r))},
     "edit": lambda v, r: {"item": _item(v, r), "text": _text(r), **_some(r, appeal=True)},
+    "release": lambda v, r: {"item": _item(v, r), "on": _flag(r)},
     "withdraw": lambda v, r: {"item": _item(v, r)},
     "say": lambda v, r: _some(r, text=r.choice(lines.IDEAS), by=_person(v, r)),
     "reflect": lambda v, r: {

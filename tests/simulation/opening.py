@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain import commands, formats
 from app.domain.commands import AnyCommand
-from app.domain.events import CarriedAction, Event, Opened, OpenedPerson, dump
+from app.domain.events import Carried, Event, Opened, OpenedPerson, dump
 from app.domain.machine import decide, evolve
 from app.domain.machine.plan import following, places
 from app.domain.model import SYSTEM, Context, Entry, Room
@@ -20,17 +20,18 @@ def opening(
     format: str, roles: dict[str, str], *, carried: bool, place: float | None
 ) -> list[StoredEvent]:
     """The events before the first tab opens: the meeting made, and led on to `place`."""
-    story = _Story(_opened(format, roles, carried))
+    story = _Story(_opened(format, roles))
+    for owner in [one for one, role in roles.items() if role == "member"][:2] if carried else ():
+        story.add(Carried(action=f"old-{owner}", owner=owner, what="Call her"), SYSTEM, None)
     if place is not None:
         for command, actor in _led_on(story, roles, place):
             story.decide(command, actor)
     return story.stored
 
 
-def _opened(format: str, roles: dict[str, str], carried: bool) -> Opened:
+def _opened(format: str, roles: dict[str, str]) -> Opened:
     table = formats.built_in(format)
     members = [person for person, role in roles.items() if role == "member"]
-    actions = [CarriedAction(id=f"old-{p}", owner=p) for p in members[:2]] if carried else []
     return Opened.model_validate(
         {
             "meeting": f"m{MEETING}",
@@ -39,11 +40,9 @@ def _opened(format: str, roles: dict[str, str], carried: bool) -> Opened:
             "people": [OpenedPerson.model_validate({"id": p, "role": r}) for p, r in roles.items()],
             "hosts": members,
             "seat": None if table.coachless else COACH,
-            "actions": actions,
             "questions_max": 60,
             "title": "Autumn",
             "names": {person: person.title() for person in roles},
-            "action_words": {one.id: {"what": "Call her"} for one in actions},
         }
     )
 
@@ -72,7 +71,7 @@ class _Story:
     def __init__(self, opened: Opened) -> None:
         self.stored: list[StoredEvent] = []
         self._room: Room | None = None
-        self._add(opened, SYSTEM, "opened")
+        self.add(opened, SYSTEM, "opened")
 
     @property
     def room(self) -> Room:
@@ -85,9 +84,10 @@ class _Story:
         made = decide(self.room, command, Context(actor, BEGAN_MS))
         for number, event in enumerate(made, start=1):
             last = number == len(made)
-            self._add(event, actor, f"before:{len(self.stored)}" if last else None)
+            self.add(event, actor, f"before:{len(self.stored)}" if last else None)
 
-    def _add(self, event: Event, actor: str, ref: str | None) -> None:
+    def add(self, event: Event, actor: str, ref: str | None) -> None:
+        """One more event."""
         seq = len(self.stored) + 1
         self._room = evolve(self._room, Entry(seq, BEGAN_MS, actor, event))
         parts = dump(event)

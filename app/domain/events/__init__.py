@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from app.domain.events.course import (
     Adjusted,
+    Cancelled,
     Closed,
     ConsentAsked,
     ConsentRefused,
@@ -40,7 +41,6 @@ from app.domain.events.happening import ActionWords, AnsweredHow, DoneHow, Happe
 from app.domain.events.people import (
     Admitted,
     Arrived,
-    CarriedAction,
     DeputiesNamed,
     HandLowered,
     HandRaised,
@@ -59,12 +59,14 @@ from app.domain.events.people import (
 from app.domain.events.record import (
     BidMade,
     BidTakenBack,
+    Carried,
     Committed,
     Edited,
     Erased,
     Landed,
     ProblemWritten,
     Reflected,
+    Released,
     ReportedBack,
     Said,
     Withdrawn,
@@ -72,12 +74,14 @@ from app.domain.events.record import (
 
 __all__ = [
     "ActionWords", "Adjusted", "Admitted", "AnsweredHow", "Arrived", "BidMade", "BidTakenBack",
-    "CarriedAction", "Closed", "Committed", "ConsentAsked", "ConsentRefused", "DeputiesNamed",
+    "Cancelled", "Carried", "Closed", "Committed", "ConsentAsked",
+    "ConsentRefused", "DeputiesNamed",
     "DoneHow", "Edited", "Erased", "Event", "Extended", "Finished", "FloorTaken", "HandLowered",
     "HandRaised", "Happening", "InsertEnded", "InsertStarted", "Landed", "Left", "MeetingChanged",
     "Nudged", "Opened", "OpenedPerson", "Paused", "PersonRole", "PhaseStarted", "PresentersSet",
     "ProblemWritten", "QuestionAnswered", "QuestionAsked", "QuestionParked", "QuestionPassed",
-    "QuestionRested", "QuestionReturned", "Reflected", "Reordered", "ReportedBack", "Resumed",
+    "QuestionRested", "QuestionReturned", "Reflected", "Released", "Reordered",
+    "ReportedBack", "Resumed",
     "RoleChanged", "RoundEnded", "Said", "SeatTaken", "Stepped", "Stored", "TurnDone",
     "TurnUndone", "TurnsEnded", "Undone", "Voted", "Withdrawn", "dump", "load",
 ]  # fmt: skip
@@ -86,10 +90,11 @@ Event = Annotated[
     Opened | MeetingChanged | Arrived | Left | RoleChanged | Admitted | DeputiesNamed | SeatTaken
     | PresentersSet | BidMade | BidTakenBack | Stepped | Undone | PhaseStarted | RoundEnded
     | ConsentAsked | ConsentRefused | InsertStarted | InsertEnded | Paused | Resumed | Extended
-    | Adjusted | Finished | Closed | HandRaised | HandLowered | TurnDone | TurnUndone | TurnsEnded
+    | Adjusted | Finished | Cancelled | Closed | HandRaised | HandLowered | TurnDone | TurnUndone
+    | TurnsEnded
     | Voted | QuestionAsked | FloorTaken | QuestionRested | QuestionAnswered | QuestionParked
     | QuestionPassed | QuestionReturned | Nudged | Reordered | Edited | Withdrawn | Landed | Said
-    | Reflected | ProblemWritten | Committed | ReportedBack | Erased,
+    | Reflected | Released | ProblemWritten | Carried | Committed | ReportedBack | Erased,
     Field(discriminator="type"),
 ]  # fmt: skip
 

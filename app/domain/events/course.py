@@ -128,6 +128,12 @@ class Finished(Happening):
     presenters: tuple[str, ...] | None = None
 
 
+class Cancelled(Happening):
+    """The meeting was called off before it began."""
+
+    type: Literal["cancelled"] = "cancelled"
+
+
 class Closed(Happening):
     """Nothing of the end can be undone any more."""
 

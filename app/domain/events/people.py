@@ -17,22 +17,10 @@ class OpenedPerson(BaseModel):
     role: PersonRole
 
 
-class CarriedAction(BaseModel):
-    """An open action of an earlier meeting, without its words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    owner: str
-    due: str | None = None
-    supporter: str | None = None
-    confidence: int | None = None
-
-
 class Opened(Happening):
-    """The meeting was made. Folding needs nothing from outside: all is here."""
+    """The meeting was made, for these people. What they promised before follows as `carried`."""
 
-    WORDS = frozenset({"title", "names", "action_words", "call_url", "format_words"})
+    WORDS = frozenset({"title", "names", "call_url", "format_words"})
     type: Literal["opened"] = "opened"
     meeting: str
     set: str
@@ -43,7 +31,6 @@ class Opened(Happening):
     )
     hosts: tuple[str, ...] = Field((), description="in order of hosting: longest ago first")
     seat: str | None = None
-    actions: tuple[CarriedAction, ...] = ()
     questions_max: int = 0
     title: str = ""
     call_url: str | None = None
@@ -51,7 +38,6 @@ class Opened(Happening):
         default_factory=dict, description="of a set's own format, by where they stand in it"
     )
     names: dict[str, str] = Field(default_factory=dict)
-    action_words: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 class MeetingChanged(Happening):

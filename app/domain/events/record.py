@@ -78,6 +78,14 @@ class Reflected(Happening):
     skill: str | None = None
 
 
+class Released(Happening):
+    """A reflection was shown to the set, or to nobody again."""
+
+    type: Literal["released"] = "released"
+    item: str
+    on: bool
+
+
 class ProblemWritten(Happening):
     """A line of the problem; `taken_from` names the line it took over."""
 
@@ -88,6 +96,22 @@ class ProblemWritten(Happening):
     round: int
     taken_from: str | None = None
     text: str = ""
+
+
+class Carried(Happening):
+    """An open action of an earlier meeting came along. Its words are a copy, erasable alone."""
+
+    WORDS = frozenset({"what", "sign", "first_step", "none_because"})
+    type: Literal["carried"] = "carried"
+    action: str
+    owner: str
+    due: str | None = None
+    supporter: str | None = None
+    confidence: int | None = None
+    what: str | None = None
+    sign: str | None = None
+    first_step: str | None = None
+    none_because: str | None = None
 
 
 class Committed(Happening):

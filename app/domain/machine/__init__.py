@@ -51,6 +51,7 @@ _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
     commands.Withdraw: record.withdraw,
     commands.Say: record.say,
     commands.Reflect: record.reflect,
+    commands.ReleaseReflection: record.release,
     commands.WriteProblem: record.write_problem,
     commands.Vote: turns.vote,
     commands.Commit: record.commit,
@@ -59,6 +60,7 @@ _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
     commands.Leave: seat.leave,
     commands.ChangeRole: seat.change_role,
     commands.ChangeMeeting: seat.change_meeting,
+    commands.Cancel: course.cancel,
     commands.Close: course.close,
     commands.Forget: course.forget,
 }

@@ -275,6 +275,13 @@ def _key(room: Room) -> str:
     return room.course.run.key if room.course.run else ""
 
 
+def cancel(draft: Draft, command: commands.Cancel) -> None:
+    """P19: only what has not begun is called off; then it is over, and stays so."""
+    room = draft.room
+    require(room.state == "lobby", Code.WRONG_STATE, state=room.state)
+    draft.add(events.Cancelled())
+
+
 def close(draft: Draft, command: commands.Close) -> None:
     """P15: the end stands, and words that were never let pass are erased."""
     room = draft.room
@@ -288,10 +295,11 @@ def close(draft: Draft, command: commands.Close) -> None:
 
 
 def forget(draft: Draft, command: commands.Forget) -> None:
-    """E4: only once the end stands: the words of these events are erased."""
+    """E4: once the end stands, the words of these events are erased; E7: those of somebody who
+    left and takes them along, at any time."""
     room = draft.room
     over = room.ending is not None and room.ending.closed
-    require(over, Code.WRONG_STATE, state=room.state)
+    require(over or command.person is not None, Code.WRONG_STATE, state=room.state)
     known = max(command.seqs) <= room.seq
     require(known, Code.UNKNOWN_ITEM, item=str(max(command.seqs)))
     draft.add(events.Erased(seqs=command.seqs))

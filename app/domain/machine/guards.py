@@ -64,6 +64,7 @@ GATES: dict[str, Gate] = {
     "withdraw": Gate(EVERYWHERE, ALL_BUT_WATCHERS),
     "say": Gate(frozenset({RUNNING}), ALL_BUT_WATCHERS, kind="statement"),
     "reflect": Gate(frozenset({RUNNING, FINISHED}), ALL_BUT_WATCHERS, kind="reflection"),
+    "release": Gate(frozenset({RUNNING, FINISHED}), ALL_BUT_WATCHERS),
     "write_problem": Gate(frozenset({RUNNING}), ALL_BUT_WATCHERS, kind="problem"),
     "vote": Gate(frozenset({RUNNING}), TAKING_PART),
     "commit": Gate(frozenset({RUNNING, FINISHED}), ALL_BUT_WATCHERS, kind="action"),

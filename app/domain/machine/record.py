@@ -68,6 +68,17 @@ def reflect(draft: Draft, command: commands.Reflect) -> None:
     )
 
 
+def release(draft: Draft, command: commands.ReleaseReflection) -> None:
+    """W13: one's own reflection is shown to the set, and taken back, at any time."""
+    known = draft.room.record.reflections.get(command.item)
+    own = known is not None and known.by == draft.actor
+    require(own, Code.UNKNOWN_ITEM, item=command.item)
+    assert known is not None
+    state = "released" if known.released else "private"
+    require(known.released != command.on, Code.WRONG_STATE, state=state)
+    draft.add(events.Released(item=command.item, on=command.on))
+
+
 def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
     """W4: a line by its row; W5: `from` takes over a line in one tap."""
     room = draft.room

@@ -103,6 +103,7 @@ def _meeting(room: Room) -> Json:
         questions_only=room.format.questions_only or None,
         coachless=room.format.coachless or None,
         state=room.state,
+        cancelled=(room.ending is not None and room.ending.cancelled) or None,
         lang=room.lang,
         call_url=room.call_url,
     )

@@ -100,7 +100,7 @@ export type ClientMessage = HelloMessage | RequestMessage | CheckMessage | PingM
 
 export type Code = 'meeting_finished' | 'not_started' | 'forbidden_role' | 'wrong_phase' | 'wrong_addressee' | 'not_your_turn' | 'silent' | 'unknown_item' | 'wrong_state' | 'stale_state' | 'presenters_missing' | 'not_a_question' | 'limit_reached' | 'duplicate_conflict' | 'malformed_json' | 'invalid_frame' | 'unknown_type' | 'unknown_field' | 'invalid_field' | 'invalid_text' | 'invalid_format' | 'too_large' | 'unsupported_media_type' | 'bad_host' | 'bad_request' | 'request_timeout' | 'token_in_url' | 'unauthenticated' | 'session_expired' | 'session_revoked' | 'csrf' | 'not_found' | 'method_not_allowed' | 'invite_invalid' | 'invite_gone' | 'name_taken' | 'guests_off' | 'rate_limited' | 'too_many_connections' | 'bad_frame' | 'hello_required' | 'hello_timeout' | 'already_joined' | 'bad_ticket' | 'removed' | 'erased' | 'protocol_version' | 'slow_consumer' | 'drain' | 'storage_unavailable' | 'internal';
 
-export type Command = Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod | Reorder | Edit | Withdraw | Say | Reflect | WriteProblem | Vote | Commit | ReportBack;
+export type Command = Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod | Reorder | Edit | Withdraw | Say | Reflect | ReleaseReflection | WriteProblem | Vote | Commit | ReportBack;
 
 /** Commit to an action; incomplete is allowed, and shown as such. */
 export interface Commit {
@@ -269,6 +269,13 @@ export interface RejectedMessage {
   /** facts for the sentence */
   params?: Record<string, unknown> | undefined;
   hint?: Record<string, unknown> | undefined;
+}
+
+/** Show one's own reflection to the set, or to nobody again. */
+export interface ReleaseReflection {
+  type: 'release';
+  item: string;
+  on: boolean;
 }
 
 /** Move a waiting question before another; without `before`, to the end. */

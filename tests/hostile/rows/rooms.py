@@ -19,7 +19,8 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "name_deputy": {"people": ["x"]}, "admit": {"person": "x", "as": "out"}, "call": {"expect": ""},
     "answer": {"question": "x"}, "landed": {"item": "x", "on": True},
     "nod": {"question": "x", "pass": True}, "reorder": {"question": "x"},
-    "edit": {"item": "x", "text": "Why?"}, "withdraw": {"item": "x"}, "reflect": {"text": "So."},
+    "edit": {"item": "x", "text": "Why?"}, "withdraw": {"item": "x"},
+    "release": {"item": "x", "on": True}, "reflect": {"text": "So."},
     "write_problem": {"as": "first", "text": "It is hard."}, "vote": {"choice": "yes"},
     "commit": {"what": "Call Eva."}, "report_back": {"action": "x", "status": "done"},
 }  # fmt: skip

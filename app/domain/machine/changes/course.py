@@ -226,6 +226,12 @@ def finished(room: Room, entry: Entry, event: events.Finished) -> Room:
     return replace(_revealed(room), course=_left(room, entry.at_ms), ending=ending)
 
 
+def cancelled(room: Room, entry: Entry, event: events.Cancelled) -> Room:
+    """Over before it began, for good."""
+    ending = Ending(entry.at_ms, entry.seq, None, None, None, closed=True, cancelled=True)
+    return replace(room, ending=ending)
+
+
 def closed(room: Room, entry: Entry, event: events.Closed) -> Room:
     """The end stands."""
     assert room.ending is not None

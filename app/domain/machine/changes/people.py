@@ -6,7 +6,7 @@ from app.domain import events
 from app.domain.format_words import together
 from app.domain.machine.changes.turns import dropped, joined, lapped, with_runs
 from app.domain.machine.standing import takes_part
-from app.domain.model import Action, Course, Entry, Hand, Nudge, Person, Record, Room, Seat, Vote
+from app.domain.model import Course, Entry, Hand, Nudge, Person, Record, Room, Seat, Vote
 from app.domain.tables import Format
 
 
@@ -14,20 +14,6 @@ def opened(entry: Entry, event: events.Opened) -> Room:
     """The room before anybody came."""
     format = Format.model_validate(together(event.format, event.format_words))
     people = {one.id: Person(one.id, event.names.get(one.id, ""), one.role) for one in event.people}
-    actions = {
-        one.id: Action(
-            id=one.id,
-            owner=one.owner,
-            at_ms=entry.at_ms,
-            due=one.due,
-            supporter=one.supporter,
-            confidence=one.confidence,
-            carried=True,
-            word_seqs=dict.fromkeys(event.action_words.get(one.id, {}), entry.seq),
-            **event.action_words.get(one.id, {}),  # type: ignore[arg-type]
-        )
-        for one in event.actions
-    }
     return Room(
         meeting=event.meeting,
         set=event.set,
@@ -45,7 +31,7 @@ def opened(entry: Entry, event: events.Opened) -> Room:
         seq=entry.seq,
         last_at_ms=entry.at_ms,
         course=Course(),
-        record=Record(actions=actions),
+        record=Record(),
     )
 
 

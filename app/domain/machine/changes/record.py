@@ -83,6 +83,13 @@ def reflected(room: Room, entry: Entry, event: events.Reflected) -> Room:
     return _record(room, reflections={**room.record.reflections, one.id: one})
 
 
+def released(room: Room, entry: Entry, event: events.Released) -> Room:
+    """Shown, or nobody's again."""
+    known = room.record.reflections[event.item]
+    one = replace(known, released=event.on)
+    return _record(room, reflections={**room.record.reflections, one.id: one})
+
+
 def problem_written(room: Room, entry: Entry, event: events.ProblemWritten) -> Room:
     """A line; it replaces its author's line of the same kind in the round."""
     one = Line(
@@ -103,6 +110,23 @@ def problem_written(room: Room, entry: Entry, event: events.ProblemWritten) -> R
             seqs = (*seqs, *line.seqs)
             del kept[name]
     return _record(room, lines={**kept, one.id: replace(one, seqs=(*seqs, entry.seq))})
+
+
+def carried(room: Room, entry: Entry, event: events.Carried) -> Room:
+    """An action of an earlier meeting, to report back on."""
+    words = {name: getattr(event, name) for name in event.WORDS if getattr(event, name)}
+    one = Action(
+        id=event.action,
+        owner=event.owner,
+        at_ms=entry.at_ms,
+        due=event.due,
+        supporter=event.supporter,
+        confidence=event.confidence,
+        carried=True,
+        word_seqs=dict.fromkeys(words, entry.seq),
+        **words,
+    )
+    return _record(room, actions={**room.record.actions, one.id: one})
 
 
 def committed(room: Room, entry: Entry, event: events.Committed) -> Room:
