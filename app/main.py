@@ -21,6 +21,7 @@ from app.api.routes import (
     health,
     invites,
     join,
+    learnings,
     me,
     meetings,
     reports,
@@ -40,7 +41,9 @@ from app.services.clock import Clock, SystemClock
 from app.services.database_time import keep_measuring, measure
 from app.services.invites import Invites
 from app.services.joining import Joining
+from app.services.learnings import Learnings
 from app.services.meetings import Meetings
+from app.services.own_words import OwnWords
 from app.services.people import People
 from app.services.reports import Reports
 from app.services.rooms import RoomService
@@ -54,7 +57,7 @@ from app.storage.event_log import SqlEventLog
 from app.storage.hints import hints_for
 from app.storage.migrate import migrate
 
-RESOURCES = (sets, invites, join, me, meetings, actions, reports, formats, set_formats)
+RESOURCES = (sets, invites, join, me, meetings, actions, learnings, reports, formats, set_formats)
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -157,12 +160,13 @@ def wire(settings: Settings, site: Site, clock: Clock, door: Door, rooms: RoomSe
             makers=settings.who_makes_sets,
             retention_days=settings.retention_days or None,
         ),
-        people=People(door, clock, telling),
+        people=People(door, clock, telling, OwnWords(door, rooms)),
         invites=invites,
-        joining=Joining(door, clock, guests=settings.guests),
+        joining=Joining(door, clock, telling, guests=settings.guests),
         attempts=Attempts(settings.failed_invites_per_minute),
         meetings=meetings,
         set_formats=SetFormats(door, clock),
         actions=Actions(door, clock, rooms),
+        learnings=Learnings(door, clock, rooms),
         reports=Reports(door, clock, rooms),
     )

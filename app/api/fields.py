@@ -54,6 +54,7 @@ TimeZone = Annotated[
 Lang = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$", examples=["en", "de-AT"])
 ]
+AgreementVersion = Annotated[int, Field(ge=1, le=1_000_000)]
 Days = Annotated[int, Field(ge=1, le=3_650)]
 Moment = Annotated[
     str,
@@ -66,3 +67,4 @@ MeetingId = Annotated[str, Path(pattern=_ID)]
 PersonId = Annotated[str, Path(pattern=_ID)]
 InviteId = Annotated[str, Path(pattern=_ID)]
 ActionId = Annotated[str, Path(pattern=r"^[0-9a-f]{16}-[1-9]\d{0,8}$")]
+LearningId = Annotated[str, Path(pattern=r"^[0-9a-f]{16}(-[1-9]\d{0,8})?$")]

@@ -11,6 +11,7 @@ from app.services.attempts import Attempts
 from app.services.clock import Clock
 from app.services.invites import Invites
 from app.services.joining import Joining
+from app.services.learnings import Learnings
 from app.services.meetings import Meetings
 from app.services.people import People
 from app.services.reports import Reports
@@ -34,6 +35,7 @@ class Services:
     meetings: Meetings
     set_formats: SetFormats
     actions: Actions
+    learnings: Learnings
     reports: Reports
 
 

@@ -1,5 +1,5 @@
-"""Erases words when they are due to go: of appeals once a meeting's end stands, and of whole
-meetings once their set keeps them no longer (promise 8).
+"""Erases words when they are due to go: of appeals once a meeting's end stands, of whole
+meetings once their set keeps them no longer (promise 8), and of who left and took them along.
 
 What was promised and is still open stays until it is reported on; ids, times and kinds stay in
 the log, so that it still folds.
@@ -14,6 +14,7 @@ from app.domain.limits import UNDO_MS
 from app.domain.machine import automatic
 from app.domain.model import SYSTEM
 from app.services.clock import Clock
+from app.services.own_words import OwnWords
 from app.services.rooms import RoomService
 from app.storage.door import Door
 from app.storage.tables import LearningSet, Meeting, MeetingEvent
@@ -35,12 +36,14 @@ class Erasure:
         self._door = door
         self._rooms = rooms
         self._clock = clock
+        self._own_words = OwnWords(door, rooms)
 
     async def keep_looking(self) -> None:
         """Erase what is due, for as long as it runs."""
         while True:
             try:
                 await self.close_due()
+                await self._own_words.erase_asked()
                 await self.erase_due()
             except Rejected as refusal:
                 log.warning("erasure.later", code=refusal.code.value)
@@ -112,6 +115,7 @@ def _unclosed(session: Session, now_ms: int) -> list[int]:
     query = (
         select(Meeting.key)
         .where(Meeting.state == "finished")
+        .where(col(Meeting.cancelled_at_ms).is_(None))
         .where(col(Meeting.finished_at_ms) < now_ms - UNDO_MS)
         .where(
             ~select(MeetingEvent.seq)

@@ -18,7 +18,7 @@ from app.services.clock import Clock
 from app.services.moment import write_moment
 from app.storage import queries
 from app.storage.door import Door
-from app.storage.tables import Action, ActionReport, Learning, Meeting
+from app.storage.tables import Action, ActionReport, Meeting
 
 
 class LiveRoom(Protocol):
@@ -71,21 +71,8 @@ class ActionLine(BaseModel):
     reports: list[ReportLine] = []
 
 
-class LearningLine(BaseModel):
-    """What somebody learnt."""
-
-    id: str
-    set_id: str
-    meeting_id: str | None = None
-    person_id: str
-    level: str
-    text: str | None = None
-    at: str
-    released: bool
-
-
 class Actions:
-    """Actions and learnings outside a meeting."""
+    """Actions outside a meeting."""
 
     def __init__(self, door: Door, clock: Clock, rooms: Rooms) -> None:
         self._door = door
@@ -138,45 +125,6 @@ class Actions:
             lambda session: lines(session, [_own(session, who, action_id)])[0]
         )
 
-    async def learnings(self, who: Identity) -> list[LearningLine]:
-        """One's own log of learning, over all one's sets, the newest first."""
-
-        def query(session: Session) -> list[LearningLine]:
-            seen = {row.id for row, _ in queries.sets_of(session, who.person_id)}
-            if who.only_sets is not None:
-                seen &= who.only_sets
-            found = session.exec(
-                select(Learning)
-                .where(Learning.person_id == who.person_id)
-                .where(col(Learning.set_id).in_(seen))
-                .order_by(col(Learning.at_ms).desc(), col(Learning.id))
-            ).all()
-            return learning_lines(session, found)
-
-        return await self._door.read(query)
-
-    async def release(self, who: Identity, learning_id: str, released: bool) -> LearningLine:
-        """Show one's own learning to the set, or to nobody again.
-
-        Raises `Rejected(not_found)`, also for another's.
-        """
-        now_ms = self._clock.now_ms()
-
-        def work(session: Session) -> LearningLine:
-            row = session.get(Learning, learning_id)
-            if row is None or row.person_id != who.person_id:
-                raise Rejected(Code.NOT_FOUND)
-            authorize(session, who, row.set_id, Deed.SEE)
-            if not released:
-                row.released_at_ms = None
-            elif row.released_at_ms is None:
-                row.released_at_ms = now_ms
-            session.add(row)
-            session.flush()
-            return learning_lines(session, [row])[0]
-
-        return await self._door.write(work)
-
 
 def lines(session: Session, actions: Sequence[Action]) -> list[ActionLine]:
     """Actions with their reports, in the same order."""
@@ -196,24 +144,6 @@ def lines(session: Session, actions: Sequence[Action]) -> list[ActionLine]:
         )
         for action in actions
     ]  # fmt: skip
-
-
-def learning_lines(session: Session, learnings: Sequence[Learning]) -> list[LearningLine]:
-    """Learnings as they are shown, in the same order."""
-    ids = _meeting_ids(session, {row.meeting for row in learnings if row.meeting is not None})
-    return [
-        LearningLine(
-            id=row.id,
-            set_id=row.set_id,
-            meeting_id=ids[row.meeting] if row.meeting is not None else None,
-            person_id=row.person_id,
-            level=row.level,
-            text=row.text,
-            at=write_moment(row.at_ms),
-            released=row.released_at_ms is not None,
-        )
-        for row in learnings
-    ]
 
 
 def _report_line(report: ActionReport) -> ReportLine:

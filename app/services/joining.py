@@ -5,12 +5,14 @@ A person is found by cookie or personal link only, never by name.
 
 import hmac
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 from sqlmodel import Session, col, or_, update
 
 from app.codes import Code, Rejected
+from app.domain.commands import ChangeRole
 from app.services.access import (
     ROLES,
     Identity,
@@ -21,11 +23,13 @@ from app.services.access import (
     open_session,
     widen,
 )
+from app.services.agreement import Agreement, accepted, agreement_of
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import state_of
 from app.services.moment import write_moment
 from app.services.people import add_member
+from app.services.telling import Telling
 from app.storage import queries
 from app.storage.door import Door
 from app.storage.tables import Invite, LearningSet, LoginSession, Membership, Person
@@ -35,17 +39,20 @@ INVITE = re.compile(r"([0-9a-f]{16})\.([\w-]{43})", re.ASCII)
 
 
 class DoorSeen(BaseModel):
-    """What one may know before coming in. `you` is set where the link or the cookie names one."""
+    """What one may know before coming in. `you` is set where the link or the cookie names one;
+    `guests` says whether somebody without a cookie may become a new person."""
 
     set_name: str
     role: Role
     people: int
+    guests: bool
     personal: bool = False
     you: str | None = None
     meeting_title: str | None = None
     starts_at: str | None = None
     call_url: str | None = None
     retention_days: int | None = None
+    agreement: Agreement | None = None
 
 
 class Joined(BaseModel):
@@ -58,36 +65,49 @@ class Joined(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """How a join went: `token` is a new cookie, absent where the old one goes on."""
+    """How a join went: `token` is a new cookie, absent where the old one goes on.
+
+    `told` is what unfinished meetings are to hear of it; nothing where they know the person.
+    """
 
     joined: Joined
     new_person: bool
     token: str | None
+    told: ChangeRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What somebody brings to the door: the invite's two parts, a name, maybe a cookie."""
+    """What somebody brings to the door: the invite's two parts, a name, maybe a cookie, and the
+    version of the agreement they accept."""
 
     invite_id: str
     secret: str
     name: str | None = None
     who: Identity | None = None
+    agreed: int | None = None
 
     @classmethod
-    def read(cls, invite: str, name: str | None = None, who: Identity | None = None) -> "Brought":
+    def read(
+        cls,
+        invite: str,
+        name: str | None = None,
+        who: Identity | None = None,
+        agreed: int | None = None,
+    ) -> "Brought":
         """From `{id}.{secret}`. Anything else finds nothing, as a wrong secret does."""
         parts = INVITE.fullmatch(invite)
-        return cls(parts[1] if parts else "", parts[2] if parts else "", name, who)
+        return cls(parts[1] if parts else "", parts[2] if parts else "", name, who, agreed)
 
 
 class Joining:
     """The door of every set."""
 
-    def __init__(self, door: Door, clock: Clock, *, guests: bool = True) -> None:
+    def __init__(self, door: Door, clock: Clock, telling: Telling, *, guests: bool = True) -> None:
         """`guests`: whether somebody without a cookie may become a new person."""
         self._door = door
         self._clock = clock
+        self._telling = telling
         self._guests = guests
 
     async def look(self, brought: Brought) -> DoorSeen:
@@ -96,10 +116,15 @@ class Joining:
         Raises `Rejected`: invite_invalid (no such, or wrong secret), invite_gone.
         """
         now_ms = self._clock.now_ms()
-        return await self._door.read(lambda session: _look(session, brought, now_ms))
+        return await self._door.read(
+            lambda session: _look(session, brought, now_ms, guests=self._guests)
+        )
 
     async def join(self, brought: Brought) -> Entered:
         """Come in: as who the cookie or the personal link says, else as somebody new.
+
+        Meetings that were made before know whoever is new from then on, so that they can be
+        named to present or to host before they have come into the room.
 
         Raises `Rejected`: invite_invalid, invite_gone, name_taken, invalid_text (no name),
         guests_off, removed, limit_reached.
@@ -110,10 +135,18 @@ class Joining:
         def work(session: Session) -> Entered:
             invite = _checked(session, brought, now_ms)
             if invite.person_id is not None:
-                return _come_back(session, invite, brought.who, token, now_ms)
-            return self._come_in(session, invite, brought, token, person_id, now_ms)
+                entered = _come_back(session, invite, brought.who, token, now_ms)
+            else:
+                entered = self._come_in(session, invite, brought, token, person_id, now_ms)
+            _agree(session, entered.joined, brought.agreed, now_ms)
+            return entered
 
-        return await self._door.write(work)
+        entered = await self._door.write(work)
+        if entered.told is not None:
+            # One is in: a room that cannot be told now hears of it when one comes into it.
+            with suppress(Rejected):
+                await self._telling.tell(entered.joined.set_id, entered.told)
+        return entered
 
     def _come_in(
         self,
@@ -141,11 +174,27 @@ class Joining:
             session.add(Person(id=person_id, created_at_ms=now_ms))
             session.flush()
             open_session(session, token, person_id, now_ms)
-        add_member(session, invite.set_id, person_id, brought.name, ROLES[invite.role], now_ms)
+        told = _add(session, invite, person_id, brought.name, ROLES[invite.role], now_ms)
         note(session, now_ms, person_id, "joined", invite.set_id, invite.id)
+        token_given = None if who else token
         return _entered(
-            session, person_id, invite.set_id, now_ms, new=True, token=None if who else token
+            session, person_id, invite.set_id, now_ms, new=True, token=token_given, told=told
         )
+
+
+def _agree(session: Session, joined: Joined, version: int | None, now_ms: int) -> None:
+    """An agreement that changed meanwhile keeps nobody out: the set's home asks again."""
+    if version is not None:
+        learning_set = session.get_one(LearningSet, joined.set_id)
+        member = session.get_one(Membership, (joined.set_id, joined.person_id))
+        accepted(learning_set, member, version, now_ms)
+
+
+def _add(
+    session: Session, invite: Invite, person_id: str, name: str | None, role: Role, now_ms: int
+) -> ChangeRole:
+    add_member(session, invite.set_id, person_id, name, role, now_ms)
+    return ChangeRole(person=person_id, name=name or "", role=role)
 
 
 def _checked(session: Session, brought: Brought, now_ms: int) -> Invite:
@@ -186,18 +235,19 @@ def _come_back(
 ) -> Entered:
     person_id = invite.person_id or ""
     member = session.get_one(Membership, (invite.set_id, person_id))
+    told = None
     if member.left_at_ms is not None:
-        add_member(session, invite.set_id, person_id, member.name, ROLES[member.role], now_ms)
+        told = _add(session, invite, person_id, member.name, ROLES[member.role], now_ms)
     _use(session, invite)
     note(session, now_ms, person_id, "came_back", invite.set_id, invite.id)
     if who and who.person_id == person_id:
         widen(session, who, invite.set_id)
-        return _entered(session, person_id, invite.set_id, now_ms)
+        return _entered(session, person_id, invite.set_id, now_ms, told=told)
     if who:
         row = session.get_one(LoginSession, who.session_id)
         row.revoked_at_ms = now_ms
     open_session(session, token, person_id, now_ms, only_set=invite.set_id)
-    return _entered(session, person_id, invite.set_id, now_ms, token=token)
+    return _entered(session, person_id, invite.set_id, now_ms, token=token, told=told)
 
 
 def _entered(
@@ -208,13 +258,14 @@ def _entered(
     *,
     new: bool = False,
     token: str | None = None,
+    told: ChangeRole | None = None,
 ) -> Entered:
     meeting = queries.meeting_now(session, set_id, now_ms)
     joined = Joined(person_id=person_id, set_id=set_id, meeting_id=meeting.id if meeting else None)
-    return Entered(joined, new, token)
+    return Entered(joined, new, token, told)
 
 
-def _look(session: Session, brought: Brought, now_ms: int) -> DoorSeen:
+def _look(session: Session, brought: Brought, now_ms: int, *, guests: bool) -> DoorSeen:
     invite = _checked(session, brought, now_ms)
     learning_set = session.get_one(LearningSet, invite.set_id)
     members = queries.people(session, invite.set_id)
@@ -226,10 +277,12 @@ def _look(session: Session, brought: Brought, now_ms: int) -> DoorSeen:
         set_name=learning_set.name or "",
         role=ROLES[known[0].role if known else invite.role],
         people=sum(member.left_at_ms is None for member in members),
+        guests=guests,
         personal=invite.person_id is not None,
         you=known[0].name if known else None,
         meeting_title=meeting.title if meeting else None,
         starts_at=write_moment(starts_at_ms, learning_set.time_zone) if starts_at_ms else None,
         call_url=(meeting.call_url if meeting else None) or learning_set.call_url,
         retention_days=learning_set.retention_days,
+        agreement=agreement_of(learning_set) if learning_set.agreement else None,
     )

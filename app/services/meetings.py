@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session
 
 from app.codes import Code, Rejected
-from app.domain.commands import ChangeMeeting
+from app.domain.commands import Cancel, ChangeMeeting
 from app.domain.formats import Format
 from app.services.access import (
     ROLES,
@@ -50,6 +50,7 @@ class MeetingLine(BaseModel):
     format: str
     format_title: str | None = Field(None, description="of the set's own formats alone")
     state: State
+    cancelled: bool | None = Field(None, description="called off before it began; else absent")
     starts_at: str | None = None
     call_url: str | None = None
     started_at: str | None = None
@@ -163,6 +164,29 @@ class Meetings:
             await self._telling.tell_one(key, told)
         return seen
 
+    async def cancel(self, who: Identity, meeting_id: str) -> None:
+        """Call off a meeting that has not begun; who waits in its lobby sees it at once.
+
+        Asked again, it is done already. Raises `Rejected`: wrong_state (it runs),
+        meeting_finished, forbidden_role, not_found.
+        """
+        now_ms = self._clock.now_ms()
+
+        def work(session: Session) -> int | None:
+            meeting, _ = authorize_meeting(session, who, meeting_id, Deed.SEE)
+            authorize(session, who, meeting.set_id, _making(format_of(meeting)))
+            if meeting.cancelled_at_ms is not None:
+                return None
+            if meeting.state == "finished":
+                raise Rejected(Code.MEETING_FINISHED)
+            open_log(session, meeting, now_ms, self._questions_max)
+            note(session, now_ms, who.person_id, "meeting_cancelled", meeting.set_id, meeting_id)
+            return meeting.key
+
+        key = await self._door.write(work)
+        if key is not None:
+            await self._telling.insist(key, "cancel", Cancel())
+
     async def _opened(self, set_id: str) -> list[int]:
         def query(session: Session) -> list[int]:
             return queries.unfinished(session, set_id, opened=True)
@@ -186,6 +210,7 @@ def line_fields(
         "format": meeting.format,
         "format_title": own_title(meeting),
         "state": STATES[meeting.state],
+        "cancelled": True if meeting.cancelled_at_ms is not None else None,
         "call_url": meeting.call_url,
         "presented": [
             RoundLine(person_id=row.presenter, title=row.title) for row in presented or ()

@@ -12,6 +12,7 @@ from app.services.access import ROLES, Deed, Identity, Role, authorize
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import end_personal_links
+from app.services.own_words import OwnWords
 from app.services.telling import Telling
 from app.storage import queries
 from app.storage.door import Door
@@ -21,10 +22,11 @@ from app.storage.tables import Membership
 class People:
     """Changes to who belongs to a set."""
 
-    def __init__(self, door: Door, clock: Clock, telling: Telling) -> None:
+    def __init__(self, door: Door, clock: Clock, telling: Telling, own_words: OwnWords) -> None:
         self._door = door
         self._clock = clock
         self._telling = telling
+        self._own_words = own_words
 
     async def change(
         self,
@@ -57,14 +59,19 @@ class People:
 
         await self._telling.tell(set_id, await self._door.write(work))
 
-    async def remove(self, who: Identity, set_id: str, person_id: str) -> None:
+    async def remove(
+        self, who: Identity, set_id: str, person_id: str, *, erase: bool = False
+    ) -> None:
         """Take somebody out (the coach), or leave oneself; sockets close, links end.
 
-        What the person said stays with the set. Asked again, it is told again.
-        Raises `Rejected`: wrong_state (nobody would be coach), not_found.
+        What the person said stays with the set, unless they leave and say `erase`. Asked again,
+        it is told again. Raises `Rejected`: wrong_state (nobody would be coach), not_found,
+        forbidden_role (somebody else's words).
         """
         now_ms = self._clock.now_ms()
         own = person_id == who.person_id
+        if erase and not own:
+            raise Rejected(Code.FORBIDDEN_ROLE, roles=["oneself"])
 
         def work(session: Session) -> ChangeRole:
             authorize(session, who, set_id, Deed.LEAVE if own else Deed.CHANGE_PEOPLE)
@@ -76,12 +83,15 @@ class People:
                 if len(here) > 1:
                     _keep_a_coach(here, member)
                 member.left_at_ms, member.removed = now_ms, not own
+                member.erase_asked_at_ms = now_ms if erase else None
                 end_personal_links(session, set_id, person_id, now_ms)
                 deed = "left" if own else "removed"
                 note(session, now_ms, who.person_id, deed, set_id, person_id)
             return ChangeRole(person=person_id, name=member.name or "-", role="out")
 
         await self._telling.tell(set_id, await self._door.write(work))
+        if erase:
+            await self._own_words.erase(set_id, person_id)
 
 
 def add_member(

@@ -17,16 +17,18 @@ from app.services.access import (
     open_session,
     widen,
 )
-from app.services.actions import ActionLine, LearningLine, learning_lines, lines
+from app.services.actions import ActionLine, lines
+from app.services.agreement import Agreement, accepted, agreement_of
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import InviteMade, Invites
+from app.services.learnings import LearningLine, learning_lines
 from app.services.meetings import MeetingLine, line_fields
 from app.services.moment import write_moment
 from app.services.people import add_member
 from app.storage import queries
 from app.storage.door import Door
-from app.storage.tables import Learning, LearningSet, MeetingRound, Membership, Person
+from app.storage.tables import Action, Learning, LearningSet, MeetingRound, Membership, Person
 
 Makers = Literal["anyone", "known", "nobody"]
 """Who may make sets: anyone who comes by, who is signed in already, or nobody."""
@@ -40,13 +42,7 @@ class Member(BaseModel):
     role: Role
     joined_at: str
     agreed_version: int
-
-
-class Agreement(BaseModel):
-    """What the set agreed on. Each change is a new version for everyone to accept."""
-
-    version: int
-    text: str | None = None
+    agreed_at: str | None = None
 
 
 class Turn(BaseModel):
@@ -200,13 +196,13 @@ class Sets:
     async def agree(self, who: Identity, set_id: str, version: int) -> None:
         """Accept the agreement. Raises `Rejected(stale_state)` where it has changed meanwhile."""
 
+        now_ms = self._clock.now_ms()
+
         def work(session: Session) -> None:
             member = authorize(session, who, set_id, Deed.AGREE)
-            newest = session.get_one(LearningSet, set_id).agreement_version
-            if version != newest:
-                raise Rejected(Code.STALE_STATE, current=newest)
-            member.agreed_version = version
-            session.add(member)
+            learning_set = session.get_one(LearningSet, set_id)
+            if not accepted(learning_set, member, version, now_ms):
+                raise Rejected(Code.STALE_STATE, current=learning_set.agreement_version)
 
         await self._door.write(work)
 
@@ -256,12 +252,12 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
         name=learning_set.name or "",
         person_id=who.person_id,
         role=ROLES[membership.role],
-        agreement=Agreement(version=learning_set.agreement_version, text=learning_set.agreement),
+        agreement=agreement_of(learning_set),
         members=_members(session, set_id, zone, here=True),
         former_members=_members(session, set_id, zone, here=False),
         meetings=_meetings(session, set_id, zone),
         meeting_id=now.id if now else None,
-        open_actions=lines(session, queries.open_actions(session, set_id)),
+        open_actions=lines(session, _promised(session, set_id)),
         rotation=[
             Turn(
                 person_id=turn.person_id,
@@ -274,6 +270,12 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
     )
 
 
+def _promised(session: Session, set_id: str) -> list[Action]:
+    """What is open, of those who belong: nobody else will report back on it."""
+    here = {row.person_id for row in queries.people(session, set_id) if row.left_at_ms is None}
+    return [action for action in queries.open_actions(session, set_id) if action.owner in here]
+
+
 def _members(session: Session, set_id: str, zone: str, *, here: bool) -> list[Member]:
     return [
         Member(
@@ -282,6 +284,7 @@ def _members(session: Session, set_id: str, zone: str, *, here: bool) -> list[Me
             role=ROLES[row.role],
             joined_at=write_moment(row.joined_at_ms, zone),
             agreed_version=row.agreed_version,
+            agreed_at=write_moment(row.agreed_at_ms, zone) if row.agreed_at_ms else None,
         )
         for row in queries.people(session, set_id)
         if (row.left_at_ms is None) == here

@@ -40,6 +40,10 @@ class Telling:
         for meeting in await self._door.read(query):
             await self.tell_one(meeting, command)
 
+    async def insist(self, meeting: int, ref: str, command: SystemCommand) -> None:
+        """Hand the command to one meeting, once by this ref; raises `Rejected` where it refuses."""
+        await self._rooms.handle(meeting, SYSTEM, ref, command)
+
     async def tell_one(self, meeting: int, command: SystemCommand) -> None:
         """As `tell`, for one meeting."""
         try:

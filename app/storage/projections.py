@@ -77,11 +77,13 @@ def _write_meeting(session: Session, meeting: int, room: Room) -> None:
     row.title = room.title or None
     row.call_url = room.call_url
     row.host = room.seat.person or row.host
-    if room.state == "lobby":
+    ending = room.ending
+    cancelled = ending is not None and ending.cancelled
+    row.cancelled_at_ms = ending.at_ms if ending and cancelled else None
+    if room.state == "lobby" or cancelled:
         row.started_at_ms = None
     elif row.started_at_ms is None:
         row.started_at_ms = room.last_at_ms
-    ending = room.ending
     row.finished_at_ms = ending.at_ms if ending else None
     row.next_at_ms = ending.next_at if ending else None
     row.next_host = ending.host if ending else None

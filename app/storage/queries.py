@@ -98,6 +98,7 @@ def settled(session: Session, set_id: str) -> Meeting | None:
         select(Meeting)
         .where(Meeting.set_id == set_id)
         .where(Meeting.state == "finished")
+        .where(col(Meeting.cancelled_at_ms).is_(None))
         .order_by(col(Meeting.finished_at_ms).desc(), col(Meeting.key).desc())
         .limit(1)
     ).first()

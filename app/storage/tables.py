@@ -77,6 +77,12 @@ class Membership(SQLModel, table=True):
     left_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
     removed: bool = Field(default=False, description="left by somebody else's word")
     agreed_version: int = Field(default=0, description="of the agreement, the last accepted")
+    agreed_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    erase_asked_at_ms: int | None = Field(
+        default=None,
+        sa_column=moment(nullable=True),
+        description="left, and asked that the own words go too; null again once they are gone",
+    )
 
 
 class SetFormat(SQLModel, table=True):
@@ -149,6 +155,11 @@ class Meeting(SQLModel, table=True):
     created_at_ms: int = Field(sa_column=moment())
     started_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
+    cancelled_at_ms: int | None = Field(
+        default=None,
+        sa_column=moment(nullable=True),
+        description="called off before it began; finished then, too",
+    )
     host: str | None = Field(default=None, description="the person in the seat, for the rotation")
     next_at_ms: int | None = Field(default=None, sa_column=moment(nullable=True))
     next_host: str | None = None
@@ -229,7 +240,10 @@ class ActionReport(SQLModel, table=True):
 
 
 class Learning(SQLModel, table=True):
-    """What somebody learnt: theirs alone until they release it. The id is the log's."""
+    """What somebody learnt: theirs alone until they release it.
+
+    The id is the log's, or of our own making where it was noted between meetings.
+    """
 
     id: str = Field(primary_key=True)
     set_id: str = Field(foreign_key="learning_set.id", index=True)

@@ -162,6 +162,7 @@ async def test_the_door_says_what_one_may_know(browser: Open, coach: Browser) ->
             "set_name": "Set",
             "role": "member",
             "people": 1,
+            "guests": True,
             "personal": False,
             "meeting_title": meeting["title"],
             "call_url": "https://call.example.org/x",

@@ -31,6 +31,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/formats/check"): {"table": {"key": "ours", **FORMAT}},
     ("PATCH", "/api/meetings/{meeting_id}"): {"title": "New"},
     ("POST", "/api/actions/{action_id}/reports"): {"status": "done"},
+    ("POST", "/api/sets/{set_id}/learnings"): {"level": "self", "text": "So."},
     ("PATCH", "/api/me/learnings/{learning_id}"): {"released": True},
 }
 
@@ -56,6 +57,7 @@ RIGHTS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("GET", "/api/sets/{set_id}/actions"): (200, 200, 200),
     ("GET", "/api/meetings/{meeting_id}"): (200, 200, 200),
     ("PATCH", "/api/meetings/{meeting_id}"): (403, 403, 200),
+    ("DELETE", "/api/meetings/{meeting_id}"): (403, 403, 204),
     ("POST", "/api/meetings/{meeting_id}/ticket"): (201, 201, 201),
     ("GET", "/api/meetings/{meeting_id}/report"): (200, 200, 200),
     ("GET", "/api/meetings/{meeting_id}/report.md"): (200, 200, 200),
@@ -64,7 +66,10 @@ RIGHTS: dict[tuple[str, str], tuple[int, int, int]] = {
     ("POST", "/api/actions/{action_id}/reports"): (404, 404, 404),
     ("GET", "/api/me"): (200, 200, 200),
     ("GET", "/api/me/learnings"): (200, 200, 200),
+    ("GET", "/api/me/learnings.md"): (200, 200, 200),
+    ("POST", "/api/sets/{set_id}/learnings"): (201, 201, 201),
     ("PATCH", "/api/me/learnings/{learning_id}"): (404, 404, 404),
+    ("DELETE", "/api/me/learnings/{learning_id}"): (404, 404, 404),
     ("DELETE", "/api/me/sessions"): (204, 204, 204),
     ("DELETE", "/api/session"): (204, 204, 204),
 }

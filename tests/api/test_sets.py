@@ -137,3 +137,37 @@ async def test_somebody_has_another_name(
         assert (await member.patch(path, json={"name": "Amina B."})).status_code == 204
         home = (await coach.get(f"/api/sets/{coach.set_id}")).json()
     assert [one["name"] for one in home["members"]] == ["Cora", "Amina B."]
+
+
+async def test_the_agreement_is_shown_and_accepted_at_the_door(
+    browser: Callable[[], Browser], coach: Browser, clock: FakeClock
+) -> None:
+    path = f"/api/sets/{coach.set_id}"
+    await coach.patch(path, json={"agreement": "What is said here stays here."})
+    clock.advance(60_000)
+    async with browser() as member, browser() as late:
+        seen = (await member.post("/api/door", json={"invite": coach.invite})).json()
+        assert seen["agreement"] == {"version": 1, "text": "What is said here stays here."}
+        body = {"invite": coach.invite, "name": "Amina", "agreed": 1}
+        assert (await member.post("/api/join", json=body)).status_code == 201
+        await coach.patch(path, json={"agreement": "Another."})
+        stale = {"invite": coach.invite, "name": "Ben", "agreed": 1}
+        assert (await late.post("/api/join", json=stale)).status_code == 201
+    members = (await coach.get(path)).json()["members"]
+    accepted = {one["name"]: (one["agreed_version"], one.get("agreed_at")) for one in members}
+    assert accepted["Amina"] == (1, "2027-01-15T08:01:00+00:00")
+    assert accepted["Ben"] == (0, None)
+
+
+async def test_leaving_may_take_the_own_words_along(
+    browser: Callable[[], Browser], coach: Browser
+) -> None:
+    async with browser() as member:
+        await member.join(coach.invite, "Amina")
+        note = {"level": "self", "text": "I hurry."}
+        written = await member.post(f"/api/sets/{coach.set_id}/learnings", json=note)
+        assert written.status_code == 201
+        path = f"/api/sets/{coach.set_id}/people/{member.person_id}"
+        assert code_of(await coach.delete(path, params={"erase": True}))[1] == "forbidden_role"
+        assert (await member.delete(path, params={"erase": True})).status_code == 204
+        assert (await member.get("/api/me/learnings")).json() == []

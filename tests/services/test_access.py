@@ -18,6 +18,7 @@ from app.services.access import (
     hashed,
 )
 from app.services.joining import Brought, Joining
+from app.services.telling import Telling
 from app.storage.door import Door
 from app.storage.tables import LoginSession, Ticket
 from tests.services.world import World, living
@@ -200,7 +201,10 @@ def test_every_deed_has_its_rights() -> None:
 async def test_two_nodes_admit_the_last_use_of_an_invite_once(world: World) -> None:
     invite = await world.make_invite(uses_max=1)
     async with Door(world.database_url) as other:
-        joinings = (world.services.joining, Joining(other, world.clock))
+        joinings = (
+            world.services.joining,
+            Joining(other, world.clock, Telling(other, world.rooms)),
+        )
 
         async def enter(number: int) -> Code | None:
             try:

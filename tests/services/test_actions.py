@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.codes import Code, Rejected
-from app.domain.commands import Advance, Arrive, Commit, Finish, Reflect, SetPresenters, Start
-from app.domain.model import SYSTEM, Room
-from app.services.meetings import MeetingSeen
+from app.domain.commands import Arrive, Commit, SetPresenters, Start
+from app.domain.model import SYSTEM
 from app.services.opening import is_open
+from tests.services.first_meeting import go_to, hold_first, room_of
 from tests.services.world import World, living
 
 
@@ -19,45 +19,6 @@ async def world(sqlite_url: str) -> AsyncIterator[World]:
         for name in ("Amina", "Ben"):
             await made.join(name)
         yield made
-
-
-async def room_of(world: World, meeting: MeetingSeen) -> Room:
-    key = await world.services.meetings.enter(world.people["Cora"], meeting.id)
-    return (await world.rooms.open(key)).room
-
-
-async def go_to(world: World, meeting: MeetingSeen, place: str) -> None:
-    index = (await room_of(world, meeting)).run.index
-    await world.ask(meeting, "Cora", Advance(expect=index, to=place))
-
-
-async def hold_first(world: World, what: str | None = "Talk to Eva") -> tuple[MeetingSeen, str]:
-    """A whole meeting in which Amina presents and commits to something."""
-    meeting = await world.make_meeting()
-    for name in ("Cora", "Amina", "Ben"):
-        role = "coach" if name == "Cora" else "member"
-        arrival = Arrive(person=world.id(name), name=name, role=role)
-        await world.ask(meeting, SYSTEM, arrival)
-    await world.ask(meeting, "Cora", Start())
-    await world.ask(meeting, "Cora", SetPresenters(presenters=(world.id("Amina"),)))
-    await go_to(world, meeting, "action.1")
-    commit = Commit(
-        what=what,
-        none_because=None if what else "I need to sleep on it",
-        due="2027-02-01",
-        sign="She laughed",
-        supporter=world.id("Ben"),
-    )
-    action = (await world.ask(meeting, "Amina", commit)).id
-    await go_to(world, meeting, "review")
-    learnt = Reflect(text="I ask too little", level="self")
-    shared = Reflect(text="We hurry", level="set", release=True)
-    await world.ask(meeting, "Amina", learnt)
-    await world.ask(meeting, "Ben", shared)
-    finish = Finish(next_at=world.clock.now_ms() + 86_400_000, presenters=(world.id("Ben"),))
-    await world.ask(meeting, "Cora", finish)
-    assert action is not None
-    return meeting, action
 
 
 async def test_the_set_home_remembers(world: World) -> None:
@@ -77,21 +38,8 @@ async def test_the_set_home_remembers(world: World) -> None:
     assert home.next_time is not None
     assert home.next_time.presenters == [world.id("Ben")]
     assert [one.text for one in home.learnings] == ["We hurry"]
-    own = await world.services.actions.learnings(world.people["Amina"])
+    own = await world.services.learnings.of(world.people["Amina"])
     assert [(one.text, one.released) for one in own] == [("I ask too little", False)]
-
-
-async def test_a_learning_is_released_later_by_its_author_alone(world: World) -> None:
-    await hold_first(world)
-    actions = world.services.actions
-    [own] = await actions.learnings(world.people["Amina"])
-    with pytest.raises(Rejected) as refusal:
-        await actions.release(world.people["Ben"], own.id, True)
-    assert refusal.value.code is Code.NOT_FOUND
-    assert (await actions.release(world.people["Amina"], own.id, True)).released
-    home = await world.services.sets.home(world.people["Ben"], world.set_id)
-    assert {one.text for one in home.learnings} == {"We hurry", "I ask too little"}
-    assert not (await actions.release(world.people["Amina"], own.id, False)).released
 
 
 async def test_the_next_meeting_opens_with_it(world: World) -> None:

@@ -4,10 +4,12 @@ import pytest
 from sqlmodel import Session, select
 
 from app.codes import Code, Rejected
-from app.domain.commands import Arrive, Finish, Start
+from app.domain.commands import Arrive, Finish, SetPresenters, Start
 from app.domain.events import Opened, load
 from app.domain.formats import built_in, check
 from app.domain.model import SYSTEM
+from app.jobs.erasure import Erasure
+from app.services.joining import Brought
 from app.services.meetings import UNFINISHED_MAX, MeetingSeen
 from app.storage.event_log import SqlEventLog
 from app.storage.tables import MeetingEvent
@@ -118,3 +120,64 @@ async def test_so_many_meetings_are_planned_at_most(world: World) -> None:
     with pytest.raises(Rejected) as refused:
         await world.make_meeting()
     assert refused.value.code is Code.LIMIT_REACHED
+
+
+async def test_s10_who_joins_the_set_later_can_be_named_before_coming_into_the_room(
+    world: World,
+) -> None:
+    meeting = await world.make_meeting()
+    key = await world.services.meetings.enter(world.people["Cora"], meeting.id)
+    ben = await world.join("Ben")
+    room = (await world.rooms.open(key)).room
+    person = room.people[ben.person_id]
+    assert (person.name, person.role, person.present_since_ms) == ("Ben", "member", None)
+    await world.ask(meeting, SYSTEM, Arrive(person=world.id("Cora"), name="Cora", role="coach"))
+    await world.ask(meeting, "Cora", Start())
+    await world.ask(meeting, "Cora", SetPresenters(presenters=(ben.person_id,)))
+    assert (await world.rooms.open(key)).room.course.presenters == (ben.person_id,)
+
+
+async def test_s10_who_left_and_comes_back_is_no_longer_out(world: World) -> None:
+    meeting = await world.make_meeting()
+    key = await world.services.meetings.enter(world.people["Cora"], meeting.id)
+    amina = world.people["Amina"]
+    await world.services.people.remove(amina, world.set_id, amina.person_id)
+    assert (await world.rooms.open(key)).room.people[amina.person_id].role == "out"
+    await world.services.joining.join(Brought.read(world.invite, "Amina", amina))
+    assert (await world.rooms.open(key)).room.people[amina.person_id].role == "member"
+
+
+async def test_p19_a_meeting_is_called_off_before_it_begins(world: World) -> None:
+    meetings, cora = world.services.meetings, world.people["Cora"]
+    first = await world.make_meeting()
+    await world.ask(first, SYSTEM, Arrive(person=world.id("Cora"), name="Cora", role="coach"))
+    await world.ask(first, "Cora", Start())
+    await world.ask(first, "Cora", Finish(presenters=(world.id("Amina"),)))
+    meeting, planned = await world.make_meeting(), await world.make_meeting()
+    for one in (meeting, planned, planned):
+        await meetings.cancel(cora, one.id)
+    seen = await meetings.see(cora, planned.id)
+    assert (seen.state, seen.cancelled, seen.started_at) == ("finished", True, None)
+    home = await world.services.sets.home(cora, world.set_id)
+    assert home.meeting_id is None
+    assert home.next_time is not None  # what the last meeting held settled still stands
+    assert home.next_time.presenters == [world.id("Amina")]
+    with pytest.raises(Rejected) as refused:
+        await world.ask(meeting, "Cora", Start())
+    assert refused.value.code is Code.MEETING_FINISHED
+    assert await Erasure(world.door, world.rooms, world.clock).close_due() == 0
+
+
+async def test_p19_what_runs_or_is_over_is_not_called_off(world: World) -> None:
+    meetings, cora = world.services.meetings, world.people["Cora"]
+    meeting = await world.make_meeting()
+    await world.ask(meeting, SYSTEM, Arrive(person=world.id("Cora"), name="Cora", role="coach"))
+    await world.ask(meeting, "Cora", Start())
+    with pytest.raises(Rejected) as running:
+        await meetings.cancel(cora, meeting.id)
+    assert running.value.code is Code.WRONG_STATE
+    await world.ask(meeting, "Cora", Finish())
+    with pytest.raises(Rejected) as over:
+        await meetings.cancel(cora, meeting.id)
+    assert over.value.code is Code.MEETING_FINISHED
+    assert (await meetings.see(cora, meeting.id)).cancelled is None

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from app.api.fields import Asked, Line
+from app.api.fields import AgreementVersion, Asked, Line
 from app.api.problems import RESPONSES
 from app.api.who import FromAddress, MaybeWho, set_cookie
 from app.api.wiring import Given
@@ -27,6 +27,7 @@ class Join(Knock):
     """Coming in; a personal link, or a cookie the set knows, needs no name."""
 
     name: Line | None = None
+    agreed: AgreementVersion | None = Field(None, description="of the agreement, accepted with it")
 
 
 @router.post("/door", response_model_exclude_none=True)
@@ -47,7 +48,7 @@ async def join(
 ) -> Joined:
     """Come in: 201 as somebody new, 200 as who the cookie or the personal link says."""
     with _Counted(given, address):
-        entered = await given.joining.join(Brought.read(body.invite, body.name, who))
+        entered = await given.joining.join(Brought.read(body.invite, body.name, who, body.agreed))
     if entered.token is not None:
         set_cookie(response, given.site, entered.token)
     if not entered.new_person:

@@ -71,6 +71,12 @@ async def change_meeting(
     return await given.meetings.change(who, meeting_id, changes)
 
 
+@router.delete("/meetings/{meeting_id}", status_code=204)
+async def cancel_meeting(given: Given, who: Who, meeting_id: MeetingId) -> None:
+    """Call off a meeting that has not begun; who waits in its lobby sees it at once."""
+    await given.meetings.cancel(who, meeting_id)
+
+
 @router.post("/meetings/{meeting_id}/ticket", status_code=201)
 async def issue_ticket(given: Given, who: Who, meeting_id: MeetingId) -> TicketIssued:
     """A ticket for the socket's `hello`: taken once, within a minute, by the same browser."""

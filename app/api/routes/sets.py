@@ -2,10 +2,21 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from app.api.fields import Asked, CallUrl, Days, Lang, Line, PersonId, SetId, Text, TimeZone
+from app.api.fields import (
+    AgreementVersion,
+    Asked,
+    CallUrl,
+    Days,
+    Lang,
+    Line,
+    PersonId,
+    SetId,
+    Text,
+    TimeZone,
+)
 from app.api.problems import RESPONSES
 from app.api.qr import qr_code
 from app.api.who import MaybeWho, Who, set_cookie
@@ -43,7 +54,7 @@ class SetChanges(Asked):
 class Agreed(Asked):
     """The agreement one accepts."""
 
-    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    version: AgreementVersion
 
 
 class PersonChanges(Asked):
@@ -98,9 +109,15 @@ async def change_person(
 
 
 @router.delete("/sets/{set_id}/people/{person_id}", status_code=204)
-async def remove_person(given: Given, who: Who, set_id: SetId, person_id: PersonId) -> None:
+async def remove_person(
+    given: Given,
+    who: Who,
+    set_id: SetId,
+    person_id: PersonId,
+    erase: Annotated[bool, Query(description="leaving: erase what one wrote, too")] = False,
+) -> None:
     """Leave the set, or (the coach) take somebody out; sockets close within a second."""
-    await given.people.remove(who, set_id, person_id)
+    await given.people.remove(who, set_id, person_id, erase=erase)
 
 
 @router.post("/sets/{set_id}/people/{person_id}/link", status_code=201)

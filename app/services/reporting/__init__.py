@@ -2,7 +2,8 @@
 gives for one viewer, and adds nothing a view did not show."""
 
 from app.services.reporting.calendar import calendar
+from app.services.reporting.learning import log_of_learning
 from app.services.reporting.markdown import markdown
 from app.services.reporting.table import table
 
-__all__ = ["calendar", "markdown", "table"]
+__all__ = ["calendar", "log_of_learning", "markdown", "table"]

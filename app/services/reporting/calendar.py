@@ -40,6 +40,8 @@ def _event(report: Report, kind: str, title: str, at_ms: int, minutes: int, now_
     event.add("dtstart", begins)
     event.add("dtend", begins + timedelta(minutes=minutes))
     event.add("summary", title)
+    if kind == "meeting" and report.parts["meeting"].get("cancelled"):
+        event.add("status", "CANCELLED")
     call_url = report.parts["meeting"].get("call_url")
     if call_url:
         event.add("location", call_url)
