@@ -1,77 +1,69 @@
-/** Time cues beyond the screen: a soft tone, a buzz, the title, a screen that stays on. Each is off
- * until somebody switches it on; the server says when, because hidden tabs do not tick. */
-import { digits } from './clock.ts';
-import { phase_title } from './titles.ts';
-import type { View } from './view.ts';
+/** A soft tone and a buzz when the server says the time, or that somebody is meant. Both are off
+ * until somebody switches them on. */
 
-const TONES: Record<string, readonly number[]> = {
-  five_minutes: [],
+type Cue = 'one_minute' | 'time' | 'meant';
+
+const TONES: Record<Cue, readonly number[]> = {
   one_minute: [523],
   time: [523, 392],
+  meant: [],
+};
+const BUZZES: Record<Cue, readonly number[]> = {
+  one_minute: [120],
+  time: [120, 90, 120],
+  meant: [60],
 };
 const TONE_S = 0.35;
+const LOUDNESS = 0.12;
+
+const known = (cue: string): cue is Cue => cue in TONES;
 
 export class Cues {
   private audio: AudioContext | undefined;
-  private lock: WakeLockSentinel | undefined;
-  private wanted = false;
-  private readonly title = document.title;
-  private readonly again = (): void => void this.hold();
+  private sounds = false;
+  /** A browser lets a page sound only after somebody touched it, so each touch asks again. */
+  private readonly touched = (): void => {
+    if (this.sounds && this.ready().state === 'suspended') void this.audio?.resume();
+  };
 
   constructor() {
-    document.addEventListener('visibilitychange', this.again);
+    addEventListener('pointerdown', this.touched);
+    addEventListener('keydown', this.touched);
   }
 
-  /** Sounds and buzzes for a cue of the server's. */
+  /** Whether sounds are wanted from now on. */
+  sound(wanted: boolean): void {
+    this.sounds = wanted;
+    if (wanted) this.touched();
+  }
+
+  /** Sounds and buzzes for a cue. */
   give(cue: string, on: { sound: boolean; vibrate: boolean }): void {
-    const tones = TONES[cue] ?? [];
-    if (on.sound) tones.forEach((hertz, at) => this.tone(hertz, at * TONE_S));
-    if (on.vibrate && tones.length > 0 && 'vibrate' in navigator) navigator.vibrate(120);
-  }
-
-  /** Writes the time into the tab's title. */
-  show(view: View | undefined, left: number | undefined, on: boolean): void {
-    if (!view) return;
-    const name = view.meeting.title || this.title;
-    document.title =
-      on && view.phase && left !== undefined
-        ? `${digits(left)} · ${phase_title(view, view.phase)}`
-        : name;
-  }
-
-  /** Keeps the screen on while wanted, where the browser can. */
-  stay_awake(wanted: boolean): void {
-    this.wanted = wanted;
-    if (wanted) void this.hold();
-    else void this.lock?.release();
+    if (!known(cue)) return;
+    if (on.sound) TONES[cue].forEach((hertz, at) => this.tone(hertz, at * TONE_S));
+    if (on.vibrate && 'vibrate' in navigator) navigator.vibrate([...BUZZES[cue]]);
   }
 
   close(): void {
-    document.removeEventListener('visibilitychange', this.again);
-    this.wanted = false;
-    void this.lock?.release();
+    removeEventListener('pointerdown', this.touched);
+    removeEventListener('keydown', this.touched);
     void this.audio?.close();
-    document.title = this.title;
   }
 
-  private async hold(): Promise<void> {
-    if (!this.wanted || !('wakeLock' in navigator) || document.visibilityState !== 'visible')
-      return;
-    try {
-      this.lock = await navigator.wakeLock.request('screen');
-    } catch {
-      this.lock = undefined; // Low battery or no permission: the room goes on without.
-    }
+  private ready(): AudioContext {
+    this.audio ??= new AudioContext();
+    return this.audio;
   }
 
   private tone(hertz: number, after_s: number): void {
-    this.audio ??= new AudioContext();
-    const start = this.audio.currentTime + after_s;
-    const oscillator = new OscillatorNode(this.audio, { frequency: hertz });
-    const gain = new GainNode(this.audio, { gain: 0 });
-    gain.gain.linearRampToValueAtTime(0.12, start + 0.03);
+    const audio = this.ready();
+    const start = audio.currentTime + after_s;
+    const oscillator = new OscillatorNode(audio, { frequency: hertz });
+    const gain = new GainNode(audio, { gain: 0 });
+    gain.gain.setValueAtTime(0, start);
+    gain.gain.linearRampToValueAtTime(LOUDNESS, start + 0.03);
     gain.gain.exponentialRampToValueAtTime(0.0001, start + TONE_S);
-    oscillator.connect(gain).connect(this.audio.destination);
+    oscillator.connect(gain).connect(audio.destination);
     oscillator.start(start);
     oscillator.stop(start + TONE_S);
   }

@@ -2,21 +2,23 @@
 import { device } from '../lib/storage.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
-export type Switch = 'sound' | 'vibrate' | 'awake' | 'title' | 'keys' | 'brief';
+export type Switch = 'sound' | 'vibrate' | 'awake' | 'title' | 'icon' | 'keys' | 'brief';
 
 const KEY = 'setroom.preferences';
-const OFF: Record<Switch, boolean> = {
+/** Nothing beeps, buzzes or keeps a screen on before somebody wants it. */
+const AT_FIRST: Record<Switch, boolean> = {
   sound: false,
   vibrate: false,
   awake: false,
-  title: false,
+  title: true,
+  icon: false,
   keys: true,
   brief: false,
 };
 
 class Preferences {
   theme = $state<Theme>('auto');
-  on = $state<Record<Switch, boolean>>({ ...OFF });
+  on = $state<Record<Switch, boolean>>({ ...AT_FIRST });
 
   constructor() {
     try {
@@ -25,7 +27,7 @@ class Preferences {
         on?: Partial<Record<Switch, boolean>>;
       };
       this.theme = kept.theme ?? 'auto';
-      this.on = { ...OFF, ...kept.on };
+      this.on = { ...AT_FIRST, ...kept.on };
     } catch {
       device.remove(KEY);
     }

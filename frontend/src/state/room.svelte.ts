@@ -1,5 +1,6 @@
 /** One meeting as this browser has it: the view, the line, what is being sent, the time. */
-import { announcements } from '../lib/announce.ts';
+import { untrack } from 'svelte';
+import { announcements, interruption } from '../lib/announce.ts';
 import { left_ms, ServerClock, until_next_digit_ms } from '../lib/clock.ts';
 import { Connection, type Message } from '../lib/connection.ts';
 import { Drafts } from '../lib/drafts.ts';
@@ -16,12 +17,14 @@ import {
 import type { ProblemKind } from '../lib/protocol_kinds.ts';
 import { tab } from '../lib/storage.ts';
 import type { Allowed, Id, Mine, Person, Question, View } from '../lib/view.ts';
+import { preferences } from './preferences.svelte.ts';
 
 export type Outcome =
   | { ok: true; seq: number; id?: Id | undefined; hint?: Hint | undefined }
   | { ok: false; code: string; params: Record<string, unknown>; hint?: Hint | undefined };
 
 const SUMMARY_AFTER_MS = 5_000;
+const SAID_KEPT = 4;
 const RETRY = new Set(['rate_limited', 'storage_unavailable', 'drain']);
 const NOBODY: Mine = { person: '', roles: [], may: {} };
 
@@ -40,8 +43,11 @@ export class Room {
   pending = $state.raw<readonly Pending[]>([]);
   /** The newest refusal that belongs to no text. */
   refusal = $state.raw<{ code: string; params: Record<string, unknown> } | undefined>();
-  /** What the polite region says. */
-  said = $state('');
+  /** What was said last in the polite region: each sentence a part of its own, so that one said
+   * twice is heard twice. */
+  said = $state.raw<readonly Said[]>([]);
+  /** What the region that interrupts says. */
+  alarm = $state.raw<Said | undefined>();
   cue = $state<{ cue: string; index: number } | undefined>();
 
   private readonly connection: Connection;
@@ -49,6 +55,7 @@ export class Room {
   private readonly waiting = new Map<string, (outcome: Outcome) => void>();
   private readonly checks = new Map<string, (verdict: Verdict | undefined) => void>();
   private whole = true;
+  private sayings = 0;
   private summary: ReturnType<typeof setTimeout> | undefined;
   private ticker: ReturnType<typeof setTimeout> | undefined;
 
@@ -204,8 +211,12 @@ export class Room {
     this.connection.hurry();
   }
 
+  /** Has a screen reader say this when it has nothing else to say. */
   say(text: string): void {
-    this.said = text;
+    if (text === '') return;
+    this.sayings += 1;
+    const said = untrack(() => this.said);
+    this.said = [...said, { id: this.sayings, text }].slice(-SAID_KEPT);
   }
 
   private keep(items: readonly Pending[]): void {
@@ -253,6 +264,7 @@ export class Room {
         break;
       case 'cue':
         this.cue = { cue: String(message['cue']), index: Number(message['index']) };
+        this.tick();
         break;
     }
   }
@@ -271,9 +283,16 @@ export class Room {
     );
     if (open.length !== this.pending.length) this.keep(open);
     if (first) for (const item of open) if (item.state === 'sending') this.request(item);
-    for (const text of announcements(before, this.view)) this.say(text);
-    if (before && before.queue?.length !== this.view.queue?.length) this.say_queue();
+    this.announce(before, this.view);
     this.tick();
+  }
+
+  private announce(before: View | undefined, after: View): void {
+    const brief = preferences.on.brief;
+    const alarm = interruption(before, after);
+    if (alarm) this.alarm = { id: (this.sayings += 1), text: alarm };
+    for (const text of announcements(before, after, brief)) this.say(text);
+    if (before && !brief && before.queue?.length !== after.queue?.length) this.say_queue();
   }
 
   /** The number waiting, at most once in five seconds and only if it still says something. */
@@ -328,11 +347,16 @@ export class Room {
   }
 
   /** Draws the time again, and once more when the digits change. */
-  private readonly tick = (): void => {
+  readonly tick = (): void => {
     clearTimeout(this.ticker);
     this.now_ms = this.clock.now_ms();
     this.ticker = setTimeout(this.tick, until_next_digit_ms(this.left_ms ?? -this.now_ms) + 2);
   };
+}
+
+interface Said {
+  id: number;
+  text: string;
 }
 
 interface Rejection {
