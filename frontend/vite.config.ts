@@ -7,6 +7,7 @@ const server = process.env['SETROOM_URL'] ?? 'http://localhost:8000';
  * a script for each part. The first that fits takes a part, and what only it needs. */
 const GROUPS = [
   { name: 'index', test: /node_modules|src\/(main|App|lib\/(http|i18n|route|storage|titles))\b/ },
+  { name: 'parts', test: /parts\/(Icon|Dialog)\b/ },
   { name: 'Meeting', test: /views\/Meeting\b/ },
   { name: 'invite', test: /parts\/Invite\b/ },
   { name: 'door', test: /views\/(Start|Join)\b/ },

@@ -5,8 +5,12 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from app.domain import commands, tables
+from app.domain.verdict import NudgeName
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "app" / "static"
@@ -70,3 +74,19 @@ def test_every_dependency_is_pinned_exactly() -> None:
     package = json.loads((ROOT / "frontend" / "package.json").read_text("utf-8"))
     versions = {**package.get("dependencies", {}), **package["devDependencies"]}
     assert [name for name, version in versions.items() if not version[0].isdigit()] == []
+
+
+def test_editor_of_formats_offers_all_that_a_table_may_say() -> None:
+    offered = (ROOT / "frontend" / "src" / "formats" / "table.ts").read_text("utf-8")
+    lists = (
+        tables.RowRole, tables.TurnsKind, tables.Condition, tables.InsertKey, tables.SeatKind,
+        commands.JudgeMode, commands.QueuePolicy, commands.Release, NudgeName,
+        tables.Phase.model_fields["presenter"].annotation,
+    )  # fmt: skip
+    known = {word for one in lists for word in get_args(one)}
+    known |= {f"question>{to}" for to in get_args(tables.Addressee)}
+    known |= {f"problem:{line}" for line in get_args(commands.ProblemKind)}
+    known |= set(get_args(tables.Kind)) - {"question", "problem"}
+    known |= set(get_args(tables.BallotKind)) - {"consent"}
+    known |= {name for name, field in tables.Phase.model_fields.items() if field.annotation is bool}
+    assert sorted(word for word in known if f"'{word}'" not in offered) == []

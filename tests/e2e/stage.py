@@ -10,12 +10,19 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute
 
+from app.domain import formats
+from app.services.format_table import in_words, minutes
+from app.services.reporting.catalogue import Catalogue
 from tests.e2e.conftest import STATIC
 from tests.e2e.scenes import PEOPLE, Play, finished
 
 ORIGIN = "http://setroom.test"
 WIDTHS = {"1280": 800, "390": 844, "300": 420}
-PAGES = {"start": "/", "join": "/j/#x.y", "home": "/s/s1", "report": "/m/m1/report"}
+PAGES = {
+    "start": "/", "join": "/j/#x.y", "home": "/s/s1", "report": "/m/m1/report",
+    "formats": "/s/s1/formats", "format": "/s/s1/formats/wial_single",
+    "editor": "/s/s1/formats/wial_single/copy",
+}  # fmt: skip
 SCHEMES = ("light", "dark")
 HOME = {
     "id": "s1", "name": "Thursday set", "person_id": "miriam", "role": "coach",
@@ -38,13 +45,23 @@ HOME = {
     "learnings": [],
 }  # fmt: skip
 DOOR = {"set_name": "Thursday set", "role": "member", "people": 6, "meeting_title": "November"}
+
+
+def format_line(key: str) -> dict[str, Any]:
+    """A format that ships, as the set's list has it."""
+    table = in_words(formats.built_in(key), Catalogue("en"))
+    return {
+        "key": key, "title": table["title"], "built_in": True, "table": table,
+        "coachless": formats.built_in(key).coachless, "minutes": minutes(table),
+    }  # fmt: skip
+
+
 API: dict[str, Any] = {
     "/api/me": {"person_id": "miriam", "sets": []},
     "/api/sets/s1": HOME,
     "/api/door": DOOR,
     "/api/meetings/m1/ticket": {"ticket": "t", "expires_in_s": 60},
-    "/api/formats": [{"key": key} for key in
-                     ("set_classic", "wial_single", "fast_round", "peer_consult")],
+    "/api/sets/s1/formats": [format_line(key) for key in formats.BUILT_IN],
 }  # fmt: skip
 
 

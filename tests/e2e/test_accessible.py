@@ -44,6 +44,19 @@ def test_axe_finds_nothing_on_a_page(page: Page, name: str) -> None:
     assert faults(page) == []
 
 
+def test_axe_finds_nothing_in_a_phase_unfolded(page: Page) -> None:
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": 8_000})
+    page.goto(PAGES["editor"])
+    phase = page.get_by_role("listitem").filter(has_text="Do we agree?").first
+    for folded in ("Do we agree?", "The fine print"):
+        phase.get_by_text(folded).first.click()
+    expect(phase.get_by_label("Does a choice lead back?")).to_be_visible()
+    assert faults(page) == []
+    page.set_viewport_size(size)
+
+
 @pytest.mark.parametrize("scene", SCENES)
 def test_axe_finds_nothing_in_a_state_of_the_room(page: Page, scene: str) -> None:
     make, eyes = SCENES[scene]

@@ -31,12 +31,24 @@ export interface MeetingLine {
   id: string;
   title?: string;
   format: string;
+  /** The set's own words for its own format. */
+  format_title?: string;
   state: 'lobby' | 'running' | 'finished';
   starts_at?: string;
   call_url?: string;
   started_at?: string;
   finished_at?: string;
   presented: readonly { person_id: string; title?: string }[];
+}
+
+/** A format one may meet by; `table` is that of docs/formats.md. */
+export interface FormatLine {
+  key: string;
+  title: string;
+  built_in: boolean;
+  coachless: boolean;
+  minutes: number;
+  table: object;
 }
 
 export interface ActionLine extends Omit<Action, 'reports'> {

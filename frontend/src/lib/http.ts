@@ -45,5 +45,6 @@ async function call<T>(method: string, path: string, body?: object): Promise<T> 
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T>(path: string, body: object = {}): Promise<T> => call<T>('POST', path, body);
+export const put = <T>(path: string, body: object): Promise<T> => call<T>('PUT', path, body);
 export const patch = <T>(path: string, body: object): Promise<T> => call<T>('PATCH', path, body);
 export const remove = <T>(path: string): Promise<T> => call<T>('DELETE', path);
