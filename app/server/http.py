@@ -16,7 +16,7 @@ from app.codes import CODES, Code
 from app.server.transport import StallWatch, harden, limits_of, say_goodbye
 
 
-class HeadTooLarge(Exception):
+class TooMuch(Exception):
     """Raised inside the parser's callbacks to stop it."""
 
 
@@ -36,6 +36,7 @@ class HttpProtocol(HttpToolsProtocol):
         self.stall: StallWatch | None = None
         self.in_head = False
         self.head_bytes = 0
+        self.fields_bytes = 0
         self.fault = Code.BAD_REQUEST
         self.refused = False
 
@@ -73,16 +74,26 @@ class HttpProtocol(HttpToolsProtocol):
             self._refuse(Code.TOO_LARGE)
 
     def on_message_begin(self) -> None:
+        if len(self.pipeline) >= self.limits.pipelined_max:
+            raise TooMuch
         super().on_message_begin()
         self.in_head = True
-        self.head_bytes = 0
+        self.head_bytes = self.fields_bytes = 0
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        # Those behind a body (trailers) count too, and are nobody's business.
+        self.fields_bytes += len(name) + len(value) + 4
+        if self.fields_bytes > self.limits.head_bytes_max:
+            self.fault = Code.TOO_LARGE
+            raise TooMuch
+        if self.in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self.in_head = False
-        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
-        if size > self.limits.head_bytes_max:
+        if len(self.url) + self.fields_bytes > self.limits.head_bytes_max:
             self.fault = Code.TOO_LARGE
-            raise HeadTooLarge
+            raise TooMuch
         super().on_headers_complete()
         self._expect_within(self.limits.body_s)
 
@@ -91,6 +102,9 @@ class HttpProtocol(HttpToolsProtocol):
         self._expect_nothing()
 
     def handle_websocket_upgrade(self) -> None:
+        if self._answering is not None:  # its answer would end up among the frames
+            self._refuse(Code.BAD_REQUEST)
+            return
         self._expect_nothing()
         super().handle_websocket_upgrade()
 

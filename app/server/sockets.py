@@ -20,8 +20,12 @@ from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
 from websockets.protocol import State
 
+from app.realtime.allowance import Bucket
 from app.realtime.connection import EXTENSION, Listener
 from app.server.transport import StallWatch, harden, limits_of, say_goodbye
+from app.services.clock import SystemClock
+
+CLOCK = SystemClock()
 
 log = structlog.get_logger(__name__)
 
@@ -44,6 +48,10 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self.held = True  # nothing is read between the request and `listen`
         self.reading = True
         self.ended = False  # our last word is out: what still comes in is thrown away
+        self.backlog = b""  # came in, and waits until the others had their turn
+        self.taking: asyncio.Handle | None = None
+        self.spilled = 0  # bytes since our close frame
+        self.controls = Bucket(self.limits.control_frames, CLOCK)
 
     # What the gateway asks for (app.realtime.connection.Connection).
 
@@ -90,6 +98,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         if self.stall is not None:
             self.stall.resumed()
+        self._drop_backlog()
         super().connection_lost(exc)
         listener, self.listener = self.listener, None
         if listener is not None:
@@ -112,8 +121,23 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self._tell(self.listener.writable)
 
     def data_received(self, data: bytes) -> None:
-        if self.ended:
+        if self.close_sent and self._spills(len(data)):
             return
+        self.backlog += data
+        if self.taking is None:
+            self._take()
+
+    def _take(self) -> None:
+        """Parses a slice of what came in; the rest waits until the others had their turn."""
+        self.taking = None
+        size = self.limits.slice_bytes
+        piece, self.backlog = self.backlog[:size], self.backlog[size:]
+        self._parse(piece)
+        if self.ended:
+            self._drop_backlog()
+        self._read_if_wanted()
+
+    def _parse(self, data: bytes) -> None:
         self.conn.receive_data(data)
         if self.conn.parser_exc is not None:
             self._farewell()
@@ -139,8 +163,20 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self._read_if_wanted()
 
     def handle_ping(self) -> None:
-        if not self.ended:  # it may stand behind what ended the connection, in the same bytes
+        # It may stand behind what ended the connection, in the same bytes.
+        if not self.ended and self._affords_control():
             super().handle_ping()
+
+    def handle_pong(self, event: Frame) -> None:
+        if not self.ended and self._affords_control():
+            super().handle_pong(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        if len(self.frames) >= self.limits.fragments_max:
+            self.frames = []
+            self.fail(CloseCode.MESSAGE_TOO_BIG, "too many fragments")
+        elif not self.ended:
+            super().handle_cont(event)
 
     def handle_bytes(self, event: Frame) -> None:
         self.fail(CloseCode.UNSUPPORTED_DATA, "text frames only")
@@ -208,6 +244,27 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         where = f"{place.filename}:{place.lineno}"
         log.error("socket.exception", error=type(error).__qualname__, where=where)
 
+    def _affords_control(self) -> bool:
+        if self.controls.take():
+            self.fail(CloseCode.POLICY_VIOLATION, "too many control frames")
+        return not self.ended
+
+    def _spills(self, size: int) -> bool:
+        """Whether what comes in after our close frame is too much to be looked at."""
+        self.spilled += size
+        if self.spilled > self.limits.spilled_bytes_max:
+            self.transport.abort()
+        if self.spilled > self.limits.spilled_bytes_parsed:
+            self.ended = True
+            self._drop_backlog()
+        return self.ended
+
+    def _drop_backlog(self) -> None:
+        self.backlog = b""
+        if self.taking is not None:
+            self.taking.cancel()
+            self.taking = None
+
     def _farewell(self) -> None:
         """Sends what the connection has left to say; incoming bytes are thrown away."""
         self.stop_keepalive()
@@ -220,8 +277,13 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self.transport.write(b"".join(self.conn.data_to_send()))
 
     def _read_if_wanted(self) -> None:
-        """Reads unless the gateway holds or the peer is behind; a closing connection always."""
-        wanted = self.close_sent or not (self.held or self.congested)
+        """Goes on with what came in, then reads, unless the gateway holds or the peer is behind; a
+        closing connection always."""
+        held = self.handshake_initiated and (self.held or self.congested)
+        wanted = self.close_sent or not held
+        if wanted and self.backlog and self.taking is None:
+            self.taking = self.loop.call_soon(self._take)
+        wanted = wanted and not self.backlog
         if wanted is self.reading or self.transport.is_closing():
             return
         self.reading = wanted

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 import uvicorn
 
+from app.realtime.allowance import Rate
+
+CONTROL_FRAMES = Rate(10, 60)
+"""Pings and pongs of the peer's, which nobody but the runner sees: a browser sends one pong every
+ten seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,8 +24,20 @@ class Limits:
     """From the head's end to the body's end: 64 KiB at 64 kbit/s take eight."""
     head_bytes_max: int = 32 * 1024
     """Cookies and forwarding headers of a long chain of proxies fit twice."""
+    pipelined_max: int = 8
+    """Requests waiting behind one that is being answered: browsers send none."""
     frame_bytes_max: int = 16 * 1024
     """Two thousand characters, each escaped as JSON may, and the envelope."""
+    slice_bytes: int = 2 * 1024
+    """Parsed of one connection before the others have their turn: three hundred of the smallest
+    frames, three milliseconds. One read may bring forty thousand."""
+    fragments_max: int = 256
+    """Of one message: no client of ours sends two, and pieces may be empty."""
+    control_frames: Rate = CONTROL_FRAMES
+    spilled_bytes_parsed: int = 32 * 1024
+    spilled_bytes_max: int = 4 * 1024 * 1024
+    """What comes in after our close frame: a few requests on their way and the peer's own close
+    frame are parsed, more is thrown away unread, and who goes on is cut off."""
     ping_every_s: float = 10.0
     ping_patience_s: float = 8.0
     linger_s: float = 2.0

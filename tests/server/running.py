@@ -34,6 +34,8 @@ class Echo:
     app: "Application"
 
     def received(self, text: str) -> None:
+        if text == "x":
+            self.app.happened.append(text)
         if text == "boom":
             raise RuntimeError("the words of somebody")
         frames = {"much": 12, "flood": 64}.get(text)

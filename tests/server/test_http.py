@@ -75,6 +75,51 @@ def test_an_endless_head_is_cut_off_and_its_sender_hears_why(server: Running) ->
     assert problem(read_all(client)) == (431, "too_large")
 
 
+def test_fields_behind_a_body_count_as_those_before_it(server: Running) -> None:
+    client = server.connect()
+    client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+    field = b"X-Late: " + b"x" * 1_000 + b"\r\n"
+    try:
+        for _ in range(4_000):
+            client.sendall(field)
+    except (ConnectionResetError, BrokenPipeError):
+        return  # four megabytes were not taken
+    assert problem(read_all(client)) == (431, "too_large")
+
+
+def test_a_few_fields_behind_a_body_are_nobodys_business(server: Running) -> None:
+    client = server.connect()
+    client.sendall(
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"5\r\nhello\r\n0\r\nCookie: setroom=x\r\n\r\n"
+    )
+    assert client.recv(65536).endswith(b"5")
+
+
+def test_requests_that_do_not_wait_for_answers_are_few(server: Running) -> None:
+    client = server.connect()
+    client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 5)
+    while client.recv(65536).count(b"HTTP/1.1 200") < 1:
+        pass
+    client = server.connect()
+    client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 1_000)
+    answers = read_all(client)
+    assert b"400 Bad Request" in answers
+    assert answers.count(b"200 OK") < 20
+
+
+def test_no_upgrade_behind_a_request_still_unanswered(server: Running) -> None:
+    client = server.connect()
+    client.sendall(
+        b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    )
+    answers = read_all(client)
+    assert b"400 Bad Request" in answers
+    assert b" 101 " not in answers
+
+
 def test_what_is_not_http_is_answered_400(server: Running) -> None:
     client = server.connect()
     client.sendall(b"\x16\x03\x01 hello?\r\n\r\n")

@@ -1,6 +1,7 @@
 """W14-W20, W41: what a peer may do to a socket, and the close code it ends with."""
 
 import socket
+import threading
 import time
 from dataclasses import replace
 
@@ -67,6 +68,48 @@ def test_w17_one_byte_fragments_are_counted(server: Running) -> None:
     piece = b"\x00\x81\0\0\0\0x"
     client.socket.sendall(piece * (16 * 1024 + 1))
     assert client.close_code() == 1009
+
+
+def test_w17_fragments_of_nothing_are_counted(server: Running) -> None:
+    client = server.upgrade()
+    client.send(b"", fin=False)
+    client.socket.sendall(b"\x00\x80\0\0\0\0" * 10_000)
+    assert client.close_code() == 1009
+
+
+def test_w17_a_message_in_many_pieces_comes_back_whole(server: Running) -> None:
+    client = server.upgrade()
+    client.send(b"x", fin=False)
+    client.socket.sendall(b"\x00\x81\0\0\0\0x" * 254)
+    client.send(b"x", opcode=0)
+    assert client.frame() == (1, b"x" * 256)
+
+
+@pytest.mark.parametrize("opcode", [9, 10], ids=["ping", "pong"])
+def test_a_flood_of_control_frames_is_1008(server: Running, opcode: int) -> None:
+    client = server.upgrade()
+    client.socket.sendall(bytes((0x80 | opcode, 0x80, 0, 0, 0, 0)) * 10_000)
+    assert client.close_code() == 1008
+
+
+def test_others_have_their_turn_while_one_sends_all_it_can(server: Running) -> None:
+    """What one read brings is parsed slice by slice: who asks meanwhile does not wait for all."""
+    server.app.happened.clear()
+    loud, quiet = server.upgrade(), server.upgrade()
+    loud.socket.settimeout(None)
+    scraps = 30_000
+    pouring = threading.Thread(target=loud.socket.sendall, args=(b"\x81\x81\0\0\0\0x" * scraps,))
+    pouring.start()
+    while "x" not in server.app.happened:
+        quiet.send(b"here")
+        assert quiet.frame() == (1, b"here")
+    for _ in range(5):
+        quiet.send(b"still here")
+        assert quiet.frame() == (1, b"still here")
+    assert server.app.happened.count("x") < scraps
+    for _ in range(scraps):
+        assert loud.frame() == (1, b"x")
+    pouring.join()
 
 
 @pytest.mark.parametrize(
