@@ -79,6 +79,10 @@ class Identity:
     person_id: str
     only_sets: frozenset[str] | None = None
 
+    def reaches(self, set_id: str) -> bool:
+        """Whether this session may be who it is in that set at all."""
+        return self.only_sets is None or set_id in self.only_sets
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:
@@ -115,8 +119,7 @@ def authorize(session: Session, who: Identity, set_id: str, deed: Deed) -> Membe
     whoever does in another role.
     """
     membership = session.get(Membership, (set_id, who.person_id))
-    hidden = who.only_sets is not None and set_id not in who.only_sets
-    if membership is None or membership.left_at_ms is not None or hidden:
+    if membership is None or membership.left_at_ms is not None or not who.reaches(set_id):
         raise Rejected(Code.NOT_FOUND)
     if membership.role not in RIGHTS[deed]:
         raise Rejected(Code.FORBIDDEN_ROLE, roles=sorted(RIGHTS[deed]))
@@ -150,7 +153,7 @@ def open_session(
 
 
 def widen(session: Session, who: Identity, set_id: str) -> None:
-    """A narrowed session comes to know one set more: the one it has just proved its way into."""
+    """A narrowed session comes to know one set more: one it has made, or its person is new to."""
     if who.only_sets is not None and set_id not in who.only_sets:
         row = session.get_one(LoginSession, who.session_id)
         row.only_sets = " ".join(sorted(who.only_sets | {set_id}))
@@ -181,7 +184,7 @@ class Access:
         return found.identity
 
     async def sign_out(self, who: Identity, *, elsewhere: bool = False) -> None:
-        """End this session, or every other one of the person."""
+        """End this session, or every other one of the person that reaches no further than it."""
         now_ms = self._clock.now_ms()
         ended = await self._door.write(
             lambda session: _revoke(session, who, now_ms, elsewhere=elsewhere)
@@ -248,8 +251,7 @@ def _check(session: Session, token_hash: str, now_ms: int) -> _Found:
         raise Rejected(Code.SESSION_REVOKED)
     if row.used_at_ms <= now_ms - SESSION_MS:
         raise Rejected(Code.SESSION_EXPIRED)
-    only = None if row.only_sets is None else frozenset(row.only_sets.split())
-    return _Found(Identity(row.id, row.person_id, only), row.used_at_ms)
+    return _Found(Identity(row.id, row.person_id, _only_sets(row)), row.used_at_ms)
 
 
 def _touch(session: Session, who: Identity, now_ms: int) -> None:
@@ -265,9 +267,19 @@ def _revoke(session: Session, who: Identity, now_ms: int, *, elsewhere: bool) ->
         .where(~this if elsewhere else this)
         .where(col(LoginSession.revoked_at_ms).is_(None))
     ).all()
-    for row in rows:
+    ended = [row for row in rows if _within(_only_sets(row), who.only_sets)]
+    for row in ended:
         row.revoked_at_ms = now_ms
-    return [row.id for row in rows]
+    return [row.id for row in ended]
+
+
+def _only_sets(row: LoginSession) -> frozenset[str] | None:
+    return None if row.only_sets is None else frozenset(row.only_sets.split())
+
+
+def _within(sets: frozenset[str] | None, others: frozenset[str] | None) -> bool:
+    """Whether a session narrowed to `sets` reaches no further than one narrowed to `others`."""
+    return others is None or (sets is not None and sets <= others)
 
 
 def _store_ticket(

@@ -159,6 +159,9 @@ class Joining:
     ) -> Entered:
         who = brought.who
         member = session.get(Membership, (invite.set_id, who.person_id)) if who else None
+        if who and member and not who.reaches(invite.set_id):
+            # One set's coach let this session in: the invite of another does not prove who it is.
+            raise Rejected(Code.NAME_TAKEN, name=member.name or "")
         if who and member and member.left_at_ms is None:
             widen(session, who, invite.set_id)
             return _entered(session, who.person_id, invite.set_id, now_ms)
@@ -211,7 +214,9 @@ def _checked(session: Session, brought: Brought, now_ms: int) -> Invite:
 
 def _is_member(session: Session, invite: Invite, who: Identity | None, state: str) -> bool:
     """An invite used up still leads in those who already belong: it is their bookmark."""
-    if who is None or invite.person_id is not None or state == "revoked":
+    if who is None or not who.reaches(invite.set_id):
+        return False
+    if invite.person_id is not None or state == "revoked":
         return False
     member = session.get(Membership, (invite.set_id, who.person_id))
     return member is not None and member.left_at_ms is None
@@ -269,7 +274,8 @@ def _look(session: Session, brought: Brought, now_ms: int, *, guests: bool) -> D
     invite = _checked(session, brought, now_ms)
     learning_set = session.get_one(LearningSet, invite.set_id)
     members = queries.people(session, invite.set_id)
-    person_id = invite.person_id or (brought.who.person_id if brought.who else None)
+    who = brought.who if brought.who and brought.who.reaches(invite.set_id) else None
+    person_id = invite.person_id or (who.person_id if who else None)
     known = [member for member in members if member.person_id == person_id]
     meeting = queries.meeting_now(session, invite.set_id, now_ms)
     starts_at_ms = meeting.starts_at_ms if meeting else None

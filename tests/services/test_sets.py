@@ -6,6 +6,7 @@ from app.codes import Code, Rejected
 from app.domain.commands import Arrive
 from app.domain.limits import PEOPLE_MAX
 from app.domain.model import SYSTEM
+from app.services.access import Identity
 from app.services.joining import Brought
 from app.services.sets import Makers, Sets
 from tests.services.world import World, living
@@ -72,6 +73,47 @@ async def test_unfinished_meetings_hear_of_names_roles_and_leaving(world: World)
     assert await seen() == ("Amina B.", "observer")
     await people.remove(cora, world.set_id, amina.person_id)
     assert (await seen())[1] == "out"
+
+
+async def two_sets(world: World) -> tuple[Identity, Identity, str, str]:
+    """Amina belongs to two sets; the coach of the first has opened her link himself.
+
+    Her own session, the coach's narrowed one of her, the second set and an invite to it.
+    """
+    amina = await world.join("Amina")
+    first = world.set_id
+    made, _ = await world.services.sets.make(None, "Cleo", {"name": "Second"})
+    invite = made.invite.url.partition("#")[2]
+    await world.services.joining.join(Brought.read(invite, "Amina", amina))
+    link = await world.services.invites.personal_link(world.people["Cora"], first, amina.person_id)
+    back = await world.services.joining.join(Brought.read(link.partition("#")[2]))
+    return amina, await world.services.access.identify(back.token), made.id, invite
+
+
+async def test_an_invite_does_not_prove_who_a_narrowed_session_is(world: World) -> None:
+    amina, as_amina, second, invite = await two_sets(world)
+    door = await world.services.joining.look(Brought.read(invite, who=as_amina))
+    assert door.you is None
+    with pytest.raises(Rejected) as refused:
+        await world.services.joining.join(Brought.read(invite, "Amina", as_amina))
+    assert refused.value.code is Code.NAME_TAKEN
+    with pytest.raises(Rejected):
+        await world.services.sets.home(as_amina, second)
+    await world.services.people.remove(amina, second, amina.person_id)
+    with pytest.raises(Rejected) as refused:
+        await world.services.joining.join(Brought.read(invite, "Amina", as_amina))
+    assert refused.value.code is Code.NAME_TAKEN
+
+
+async def test_a_narrowed_session_signs_out_nobody_who_reaches_further(world: World) -> None:
+    amina, as_amina, second, _ = await two_sets(world)
+    ended: list[str] = []
+    world.services.access.signed_out = ended.append
+    await world.services.access.sign_out(as_amina, elsewhere=True)
+    assert ended == []
+    assert (await world.services.sets.home(amina, second)).id == second
+    await world.services.access.sign_out(amina, elsewhere=True)
+    assert ended == [as_amina.session_id]
 
 
 async def test_a_narrowed_session_comes_to_know_the_set_it_makes(world: World) -> None:
