@@ -16,8 +16,12 @@ from app.api.problems import problem
 from app.codes import Code, Rejected
 
 FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_-]*\.[A-Za-z0-9.]+")
-PAGE = re.compile(r"/(?:[A-Za-z0-9_-]+/?)*")
-"""Addresses inside the frontend have no dots: what has one is a file, or nothing."""
+PAGE = re.compile(r"/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]*")
+"""Addresses inside the frontend have no dots: what has one is a file, or nothing. No part of either
+pattern can match in two ways: else one long address would keep the process busy for hours."""
+
+PATH_CHARS_MAX = 255
+"""No page or file of ours has a longer one, and no file system takes a longer name."""
 
 GZIP_FROM_BYTES = 1_000
 PACKED = ("text/", "application/json", "application/manifest", "image/svg")
@@ -54,6 +58,8 @@ class Frontend:
             return problem(Rejected(Code.NOT_FOUND))
         if request.method not in ("GET", "HEAD"):
             return problem(Rejected(Code.METHOD_NOT_ALLOWED), {"Allow": "GET, HEAD"})
+        if len(path) > PATH_CHARS_MAX:
+            return problem(Rejected(Code.NOT_FOUND))
         if FILE.fullmatch(path[1:]):
             return self._file(path[1:], request)
         if PAGE.fullmatch(path) and not path.startswith("/assets"):

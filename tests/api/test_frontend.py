@@ -64,6 +64,9 @@ async def test_assets_are_for_ever_and_packed(browser: Open) -> None:
         "/api",
         "/api/nothing",
         "/a\\b",
+        f"/{'a' * 200}~",  # a pattern that matches it in two ways never ends
+        f"/{'a' * 300}.js",
+        f"/{'a/' * 3_000}b.js",
     ],
 )
 async def test_r21_r23_what_is_not_there_is_a_problem(browser: Open, path: str) -> None:
