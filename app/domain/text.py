@@ -8,8 +8,16 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.limits import ID_CHARS_MAX, LINE_CHARS_MAX, TEXT_CHARS_MAX
 
-_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_BIDI_OVERRIDES = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """They can make a name read as another one; in running text they are needed."""
+
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that nobody can see."""
+
+_MARKS_MAX = 8
+"""Upon one letter: no script piles up more, and a hundred reach over the lines around it."""
 
 
 def plain(value: str, chars_max: int, *, line: bool) -> str:
@@ -25,15 +33,26 @@ def plain(value: str, chars_max: int, *, line: bool) -> str:
         raise _invalid("empty")
     if len(text) > chars_max:
         raise _invalid("too_long")
+    if not (text.isascii() and text.isprintable()):  # most texts need no closer look
+        _look_at(text, line=line)
+    return text
+
+
+def _look_at(text: str, *, line: bool) -> None:
     allowed = "" if line else "\n\t"
+    marks, seen = 0, False
     for char in text:
-        if unicodedata.category(char) in ("Cc", "Zl", "Zp") and char not in allowed:
+        category = unicodedata.category(char)
+        if category in ("Cc", "Zl", "Zp") and char not in allowed:
             raise _invalid("control")
         if line and char in _BIDI_OVERRIDES:
             raise _invalid("control")
-    if all(unicodedata.category(char) in ("Cf", "Mn", "Zs") for char in text):
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > _MARKS_MAX:
+            raise _invalid("control")
+        seen = seen or not (category in ("Cf", "Mn", "Zs", "Cc") or char in _BLANKS)
+    if not seen:
         raise _invalid("empty")
-    return text
 
 
 def _invalid(reason: str) -> PydanticCustomError:

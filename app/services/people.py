@@ -1,6 +1,5 @@
 """Who belongs to a set: coming, going, names and roles, all told to its unfinished meetings."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from sqlmodel import Session
@@ -12,6 +11,7 @@ from app.services.access import ROLES, Deed, Identity, Role, authorize
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import end_personal_links
+from app.services.names import name_key
 from app.services.own_words import OwnWords
 from app.services.telling import Telling
 from app.storage import queries
@@ -119,15 +119,11 @@ def add_member(
     session.flush()
 
 
-def name_key(name: str) -> str:
-    """The name as it is compared: what looks or sounds the same is the same."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def check_name(here: Sequence[Membership], person_id: str, name: str) -> None:
     """Raises `Rejected(name_taken)` where somebody else of these has the name."""
     key = name_key(name)
-    if any(member.name_key == key and member.person_id != person_id for member in here):
+    others = [member.name or "" for member in here if member.person_id != person_id]
+    if any(name_key(other) == key for other in others):
         raise Rejected(Code.NAME_TAKEN, name=name)
 
 

@@ -33,7 +33,9 @@ def test_text_is_composed_and_stripped() -> None:
     assert LINE.validate_python(" \u05e9\u05dc\u05d5\u05dd ") == "\u05e9\u05dc\u05d5\u05dd"
 
 
-@pytest.mark.parametrize("value", ["", "  \n ", "\u200b\u200d", "\u0301", "\u00a0"])
+@pytest.mark.parametrize(
+    "value", ["", "  \n ", "\u200b\u200d", "\u0301", "\u00a0", "\u3164", "\u2800 \uffa0"]
+)
 def test_what_nobody_can_see_is_empty(value: str) -> None:
     assert reason(TEXT, value) == "empty"
 
@@ -44,7 +46,15 @@ def test_control_characters_are_none_of_it(value: str) -> None:
     assert reason(LINE, value) == "control"
 
 
-@pytest.mark.parametrize("value", ["a\nb", "a\tb", "a\u202eb", "a\u2066b", "a\u200fb"])
+def test_marks_do_not_pile_up_over_the_lines_around() -> None:
+    assert TEXT.validate_python("a" + "\u0316" * 8) == "a" + "\u0316" * 8
+    assert reason(TEXT, "a" + "\u0316" * 9) == "control"
+    assert reason(LINE, "a" + "\u0316" * 9) == "control"
+    tower = "a" + "\u0316" * 8
+    assert LINE.validate_python(tower * 3) == tower * 3
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a\tb", "a\u202eb", "a\u2066b", "a\u200fb", "a\u061cb"])
 def test_a_line_has_neither_breaks_nor_direction_overrides(value: str) -> None:
     assert reason(LINE, value) == "control"
     assert TEXT.validate_python(value) == value
