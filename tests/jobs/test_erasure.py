@@ -10,6 +10,7 @@ from app.domain.events import load
 from app.domain.machine import fold
 from app.domain.model import SYSTEM, Entry
 from app.jobs.erasure import DAY_MS, Erasure
+from app.services import reporting
 from app.storage.event_log import SqlEventLog
 from app.storage.tables import Learning, Meeting, MeetingEvent
 from tests.services.own_format import own
@@ -82,6 +83,7 @@ async def test_titles_and_prompts_of_a_sets_own_format_go_too(world: World) -> N
     assert seen.format_title is None
     report = await world.services.reports.of(world.people["Cora"], meeting.id)
     assert CANARY not in str(report.parts)
+    assert "| tell | 5′ |" in reporting.markdown(report)
 
 
 async def _everything(world: World) -> str:

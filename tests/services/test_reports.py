@@ -24,6 +24,7 @@ from app.services import reporting
 from app.services.meetings import MeetingSeen
 from app.services.reporting.catalogue import Catalogue
 from app.services.reporting.markdown import escaped
+from app.services.reporting.table import harmless
 from app.services.reports import Report
 from tests.services.world import World, living
 
@@ -132,6 +133,22 @@ async def test_the_table_begins_no_cell_with_a_formula(world: World, meeting: Me
     assert (row["owner"], row["supporter"], row["status"]) == ("Amina", "Ben", "open")
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a\n@x", "a\n'@x"),
+        ("a;\t-1", "a;'\t'-1"),
+        ("a = b; c - d", "a = b; c - d"),
+        ("x@example.org", "x@example.org"),
+    ],
+)
+def test_no_cell_begins_with_a_formula_whatever_separates_them(text: str, cell: str) -> None:
+    assert harmless(text) == cell
+
+
 async def test_the_calendar_has_the_meetings_and_ones_own_promise(
     world: World, meeting: MeetingSeen
 ) -> None:
@@ -170,7 +187,10 @@ async def test_who_came_to_the_set_later_reads_nothing_of_it(
     [
         ("plain", "plain"),
         ("- no list", "\\- no list"),
-        ("1. no number", "\\1. no number"),
+        ("1. no number", "1\\. no number"),
+        ("2027) no number", "2027\\) no number"),
+        ("no heading\n  ===", "no heading  \n  \\==="),
+        ("no code\n\n\t    x", "no code  \n    \n  x"),
         ("a_b*c`d|e", "a\\_b\\*c\\`d\\|e"),
         ("one\ntwo", "one  \n  two"),
     ],

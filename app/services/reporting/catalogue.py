@@ -28,8 +28,10 @@ class Catalogue:
         return sentence
 
     def phase(self, format: str, phase: dict[str, Any]) -> str:
-        """A phase's title: the set's own, else ours."""
-        return phase.get("title") or self.say(f"phase.{format}.{phase['key']}.title")
+        """A phase's title: the set's own, else ours; its key once the set's own was erased."""
+        ours = f"phase.{format}.{phase['key']}.title"
+        key: str = phase["key"]
+        return phase.get("title") or (self.say(ours) if self.has(ours) else key.replace("_", " "))
 
 
 @cache

@@ -10,6 +10,7 @@ from app.services.reporting.catalogue import Catalogue
 from app.services.reports import Report
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([+=-]|\d+[.)])", re.MULTILINE)
+INDENTED = re.compile(r"\n[ \t]+")
 LINES = ("first", "wanted", "mine", "agreed", "after")
 MINUTE_MS = 60_000
 
@@ -23,8 +24,9 @@ def markdown(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as Markdown shows it unchanged, breaks included."""
-    safe = SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    """Text as Markdown shows it unchanged, breaks included; lines begin at the left."""
+    flat = INDENTED.sub("\n", text)
+    safe = SPECIAL.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", flat)
     return safe.replace("\n", "  \n  ")
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from app.services.reports import Report
@@ -10,8 +11,9 @@ COLUMNS = (
     "owner", "what", "due", "first_step", "sign", "supporter", "confidence", "none_because",
     "status", "happened", "learnt",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so would be reckoned with, and may fetch things (CWE-1236)."""
+FORMULA = re.compile(r"(^|[;\t\n])(?=[=+\-@\t\n＝＋－＠])")
+"""A cell that begins so would be reckoned with, and may fetch things (CWE-1236). Where lists are
+separated by semicolons, one within a text begins a cell too."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for something older."""
@@ -32,9 +34,10 @@ def table(report: Report) -> str:
         }
         for told in action["reports"]:
             row |= {name: told[name] for name in ("happened", "learnt") if name in told}
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: harmless(value) for name, value in row.items()})
     return BYTE_ORDER_MARK + file.getvalue()
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def harmless(value: object) -> object:
+    """The value as a cell that is text to every spreadsheet."""
+    return FORMULA.sub(r"\1'", value) if isinstance(value, str) else value
