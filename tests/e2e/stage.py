@@ -4,13 +4,16 @@ For pictures and for checks of every state; whatever must be true of the server 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from mimetypes import guess_type
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute
 
+from app.codes import Rejected
 from app.domain import formats
+from app.judge import judge
+from app.realtime.patch import diff
 from app.services.format_table import in_words, minutes
 from app.services.reporting.catalogue import Catalogue
 from tests.e2e.conftest import STATIC
@@ -93,35 +96,69 @@ def answer(route: Route) -> None:
         route.fulfill(body=file.read_bytes(), content_type=guess_type(file)[0] or "text/html")
 
 
+class Line:
+    """One person's socket to a scene: its answers are the room's and the judge's, its clock the
+    scene's."""
+
+    def __init__(self, play: Play, person: str, socket: WebSocketRoute) -> None:
+        self._play = play
+        self._person = person
+        self._socket = socket
+        self._seen: dict[str, Any] = {}
+
+    def receive(self, message: str | bytes) -> None:
+        """One frame of the page's."""
+        frame = json.loads(message)
+        answers = {
+            "hello": self._hello, "ping": self._ping, "check": self._check, "request": self._request
+        }  # fmt: skip
+        answers[frame["type"]](frame)
+
+    def _say(self, type: str, **fields: Any) -> None:
+        self._socket.send(json.dumps({"type": type, **fields}))
+
+    def _show(self) -> None:
+        seen = self._play.seen_by(self._person)
+        patch, self._seen = diff(self._seen, seen), seen
+        self._say("view", seq=self._play.room.seq, at_ms=self._play.at_ms, patch=patch)
+
+    def _hello(self, _: Mapping[str, Any]) -> None:
+        self._show()
+        self._say("presence", here=[one for one in PEOPLE if one != "dora"], away_since_ms={})
+
+    def _ping(self, frame: Mapping[str, Any]) -> None:
+        at_ms = self._play.at_ms
+        sent_at_ms = frame["sent_at_ms"]
+        self._say("pong", sent_at_ms=sent_at_ms, received_at_ms=at_ms, server_at_ms=at_ms)
+
+    def _check(self, frame: Mapping[str, Any]) -> None:
+        verdict = judge(frame["text"], "en").model_dump(mode="json", exclude_none=True)
+        self._say("checked", ref=frame["ref"], verdict=verdict)
+
+    def _request(self, frame: Mapping[str, Any]) -> None:
+        try:
+            self._play.tries(self._person, frame["command"])
+        except Rejected as no:
+            refusal = {"code": no.code.value, "params": no.params, "hint": no.hint or {}}
+            self._say("rejected", ref=frame["ref"], **refusal)
+        else:
+            self._say("accepted", ref=frame["ref"], seq=self._play.room.seq)
+            self._show()
+
+
 def serve(play: Play, person: str) -> Callable[[WebSocketRoute], None]:
-    """A socket that says one view and answers pings by the scene's clock."""
+    """Answers a page's socket as the scene would."""
 
     def handle(socket: WebSocketRoute) -> None:
-        def receive(message: str | bytes) -> None:
-            frame = json.loads(message)
-            if frame["type"] == "hello":
-                view = play.seen_by(person)
-                here = [one for one in PEOPLE if one != "dora"]
-                socket.send(
-                    json.dumps(
-                        {"type": "view", "seq": play.room.seq, "at_ms": play.at_ms, "patch": view}
-                    )
-                )
-                socket.send(json.dumps({"type": "presence", "here": here, "away_since_ms": {}}))
-            elif frame["type"] == "ping":
-                socket.send(json.dumps({
-                    "type": "pong", "sent_at_ms": frame["sent_at_ms"],
-                    "received_at_ms": play.at_ms, "server_at_ms": play.at_ms,
-                }))  # fmt: skip
-
-        socket.on_message(receive)
+        socket.on_message(Line(play, person, socket).receive)
 
     return handle
 
 
-def new_page(browser: Browser, width: str, scheme: Any) -> Page:
+def new_page(browser: Browser, width: str, scheme: Any, **options: Any) -> Page:
     """A page of this size and light, that sees nothing but the build."""
     context = browser.new_context(
+        **options,
         viewport={"width": int(width), "height": WIDTHS[width]},
         color_scheme=scheme,
         reduced_motion="reduce",
