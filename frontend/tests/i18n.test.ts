@@ -33,6 +33,11 @@ describe('words', () => {
     expect(has('z')).toBe(false);
   });
 
+  it('keep a name that runs the other way from turning over the words beside it', () => {
+    use('en', { x: '{by} asks {to}' });
+    expect(words('x', { by: 'عمر (المدير)', to: 'Ben' })).toBe('\u2068عمر (المدير)\u2069 asks Ben');
+  });
+
   it('come from the catalogue in use', () => {
     use('en', en);
     expect(t('ui.product')).toBe('Setroom');

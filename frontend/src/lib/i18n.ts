@@ -61,7 +61,15 @@ export function words(key: string, params: Params = {}): string {
   const n = params['n'];
   const plural = typeof n === 'number' ? catalogue[`${key}#${plurals.select(n)}`] : undefined;
   const text = plural ?? catalogue[key] ?? catalogue[`${key}#other`] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => isolated(params[name] ?? whole));
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name written the other way round must not turn over the words beside it. */
+function isolated(value: string | number): string {
+  const text = String(value);
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** A moment as the reader's day and time. */
