@@ -11,15 +11,14 @@ LINE_CHARS_MAX = 100_000
 
 
 def answers(lines: Iterable[str], now_ns: Callable[[], int]) -> Iterator[str]:
-    """One line of JSON for each line, each as soon as its own is read; blank lines have none.
+    """One line of JSON for each line, each as soon as its own is read.
 
     `{"text": ..., "lang": ...}` gives `{"form", "admissible", "us"}`, `lang` may be missing or
     null; what is not that gives `{"error": code}`. `now_ns` is a clock in nanoseconds. The caller
     writes and flushes each answer before it asks for the next.
     """
     for line in lines:
-        if line.strip():
-            yield json.dumps(_answer(line, now_ns), separators=(",", ":"))
+        yield json.dumps(_answer(line, now_ns), separators=(",", ":"))
 
 
 def _answer(line: str, now_ns: Callable[[], int]) -> dict[str, object]:

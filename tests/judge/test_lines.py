@@ -37,6 +37,8 @@ def test_the_language_may_be_missing(line: str) -> None:
     ("line", "code"),
     [
         ("{", "malformed_json"),
+        ("", "malformed_json"),
+        ("  \n", "malformed_json"),
         ("[" * 50_000, "malformed_json"),
         ("\ufeff\x00", "malformed_json"),
         ("[]", "invalid_frame"),
@@ -68,7 +70,3 @@ def test_each_line_is_answered_before_the_next_is_read() -> None:
     assert read == [0]
     next(given)
     assert read == [0, 1]
-
-
-def test_blank_lines_have_no_answer() -> None:
-    assert list(answers(["\n", "  \n"], lambda: 0)) == []
