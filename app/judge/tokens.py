@@ -11,6 +11,10 @@ _TOKEN = re.compile(
     rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*|[?!]+|\.+(?!\w)|[,;:()\[\]{{}}\"\n\r\v\f]"
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*")
+_QUOTED = re.compile(
+    r'(?<!\w)"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》'
+)
+_MARKS = frozenset("?？؟⁇⁈⁉")
 _ONE_SIGN = str.maketrans(
     dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
     | dict.fromkeys("！", "!")
@@ -47,7 +51,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     words: list[str] = []
     clauses: list[int] = []
-    for token in _TOKEN.findall(_plain(text)):
+    for token in _TOKEN.findall(_plain(_own(text))):
         first = token[0]
         if first in _ENDS:
             asks = "?" in token
@@ -72,6 +76,22 @@ def _fewer(found: list[Sentence]) -> list[Sentence]:
     words = [word for each in middle for word in each.words]
     asks = any(each.asks for each in middle)
     return [*found[:side], Sentence(words, [], asks, not asks), *found[-side:]]
+
+
+def _own(text: str) -> str:
+    """The text without questions it only quotes: "Who?" he said.
+
+    A question in quotation marks that a word follows is told, not asked.
+    """
+    if _MARKS.isdisjoint(text):
+        return text
+    last = max((at for at, sign in enumerate(text) if sign.isalnum()), default=0)
+
+    def kept(found: re.Match[str]) -> str:
+        told = found.end() <= last and not _MARKS.isdisjoint(found[0])
+        return " , " if told else found[0]
+
+    return _QUOTED.sub(kept, text)
 
 
 def _plain(text: str) -> str:

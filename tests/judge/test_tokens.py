@@ -75,3 +75,19 @@ def test_many_sentences_are_taken_together() -> None:
 @pytest.mark.parametrize(("text", "ended"), [("so.", True), ("so!", True), ("so\n", False)])
 def test_a_line_s_end_is_no_full_stop(text: str, ended: bool) -> None:
     assert sentences(text)[0].ended is ended
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"Who is it?" she asked.', [["she", "asked"]]),
+        ("„Was ist los?“ fragte er.", [["fragte", "er"]]),
+        ("« Qui est-ce ? » « C'est ta mère. »", [["c'est", "ta", "mère"]]),
+        ("「だれ？」と言った", [["と", "言", "っ", "た"]]),
+        ('She said: "Who is it?"', [["she", "said", "who", "is", "it"]]),
+        ('You say "never". Why?', [["you", "say", "never"], ["why"]]),
+        ('a 5" screen? and a 7" one', [["a", "5", "screen"], ["and", "a", "7", "one"]]),
+    ],
+)
+def test_a_question_only_quoted_is_told_not_asked(text: str, found: list[list[str]]) -> None:
+    assert words(text) == found
