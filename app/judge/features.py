@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from app.judge.packs import PACKS, Pack
+from app.judge.reading import Reading
 from app.judge.tokens import Sentence
 
 WORDS_MAX = 300
@@ -27,10 +28,12 @@ class Features(NamedTuple):
     """
 
     opening: list[int]
+    asked: list[int]
     ending: list[int]
     wording: list[int]
     order: list[int]
     shape: list[int]
+    rule: list[int]
 
 
 def classes_of(pack: Pack) -> Classes:
@@ -58,25 +61,17 @@ def classes_of(pack: Pack) -> Classes:
 _CLASSES: dict[str, Classes] = {lang: classes_of(pack) for lang, pack in PACKS.items()}
 
 
-def start_of(words: list[str], pack: Pack) -> int:
-    """Where the sentence begins once its lead-ins are passed; at its last word at the latest."""
-    start, last, lead_ins = 0, len(words) - 1, pack.lead_ins
-    while start < last and words[start] in lead_ins:
-        start += 1
-    return start
-
-
-def features(sentence: Sentence, pack: Pack) -> Features:
-    """What the model looks at in one sentence of at least one word.
+def features(read: Reading, pack: Pack) -> Features:
+    """What the model looks at in one sentence that was read with this pack.
 
     The question mark is not among it: a marked question needs no model.
     """
-    words = sentence.words
+    words, start, at = read.sentence.words, read.start, read.at
     if len(words) > WORDS_MAX:
         words = words[: WORDS_MAX // 2] + words[-WORDS_MAX // 2 :]
+        start, at = min(start, WORDS_MAX - 1), min(at, WORDS_MAX - 1)
     seed = crc32(pack.lang.encode())
     known = _CLASSES[pack.lang]
-    start = start_of(words, pack)
     coded = [word.encode("utf-8", "replace") + b" " for word in words]
     row = b"".join([known.get(word) or _class(word) for word in words])
     wording, order = _everywhere(coded, b"^" + row + b"$$", seed ^ 0x5EED)
@@ -85,8 +80,15 @@ def features(sentence: Sentence, pack: Pack) -> Features:
     for word in coded[:-4:-1]:
         value = crc32(word, value)
         ending.append(value)
-    opening = _opening(coded, row, start, seed)
-    return Features(opening, ending, wording, order, _shape(sentence, coded, row, start, seed))
+    return Features(
+        _opening(coded, row, start, seed),
+        _asked(coded, row, at, seed),
+        ending,
+        wording,
+        order,
+        _shape(read.sentence, coded, row, start, seed),
+        _rule(read, seed),
+    )
 
 
 def _class(word: str) -> bytes:
@@ -110,6 +112,30 @@ def _opening(coded: list[bytes], row: bytes, start: int, seed: int) -> list[int]
     return out
 
 
+def _asked(coded: list[bytes], row: bytes, at: int, seed: int) -> list[int]:
+    """How the question in it begins, after what class of word, and how much of it there is."""
+    before = row[at - 1 : at] or b"^"
+    head = row[at : at + 5]
+    out = [crc32(head[:size], crc32(before, seed ^ 0xA1)) for size in range(1, len(head) + 1)]
+    value = crc32(before, seed ^ 0xA2)
+    for word in coded[at : at + 3]:
+        value = crc32(word, value)
+        out.append(value)
+    out += [crc32(word, seed ^ 0xA3) for word in coded[max(0, at - 2) : at]]
+    out.append(crc32(bytes((min(len(row) - at, 12), min(at, 3))), seed ^ 0xA4))
+    return out
+
+
+def _rule(read: Reading, seed: int) -> list[int]:
+    """The named rules it meets. Each counts thrice, so that few examples suffice to trust it."""
+    out = []
+    for found, kind in ((read.rule, 0xD1), (read.against, 0xD2)):
+        if found:
+            name = str(found.lastgroup).encode()
+            out += 3 * [crc32(name, seed ^ kind), crc32(b"any", seed ^ kind)]
+    return out
+
+
 def _everywhere(coded: list[bytes], row: bytes, seed: int) -> tuple[list[int], list[int]]:
     """One to three words anywhere; each word's class among its neighbours' classes."""
     ones = [crc32(word, seed) for word in coded]
@@ -129,7 +155,7 @@ def _shape(sentence: Sentence, coded: list[bytes], row: bytes, start: int, seed:
     out = [
         seed,
         crc32(bytes((band, end)), seed ^ 0xB0),
-        crc32(bytes((end,)), 0xB1),
+        crc32(bytes((end,)), seed ^ 0xB1),
         crc32(bytes((min(start, 3),)), seed ^ 0xB2),
     ]
     for at in [clause for clause in sentence.clauses[:_CLAUSES_MAX] if clause < len(coded)]:

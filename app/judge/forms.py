@@ -10,6 +10,9 @@ PREAMBLE_WORDS_MAX = 25
 """Words before the question beyond which its author is asked to ask first (domain.md §3.2)."""
 
 
+_HEDGED_WORDS = 3  # first words among which a "maybe" makes a marked statement a suggestion
+
+
 class Shape(NamedTuple):
     """A form, the nudge that goes with it, and the rule that decided."""
 
@@ -53,9 +56,14 @@ def _stacked(asking: list[Heard], pack: Pack) -> str | None:
         return found.lastgroup
     for comma in question.commas if pack.spaced else ():
         found = pack.after_comma.match(" ".join(question.words[comma : comma + 6]))
-        if found and comma > question.at + 1:
+        if found and _complete(question.words[question.at : comma], pack):
             return found.lastgroup
     return "two_verbs_first" if _inversions(question, pack) > 1 else None
+
+
+def _complete(words: list[str], pack: Pack) -> bool:
+    """Whether a question stands before the comma already, not just "what, if anything"."""
+    return len(words) > 1 and words[1] not in pack.conjunctions
 
 
 def _inversions(question: Heard, pack: Pack) -> int:
@@ -66,15 +74,30 @@ def _inversions(question: Heard, pack: Pack) -> int:
     words = question.words
     if question.commas or not pack.second_person:
         return 0
-    count = int(words[question.at] in pack.auxiliaries)
-    for at in range(question.at + 1, len(words) - 1):
-        if words[at] in pack.auxiliaries and words[at + 1] in pack.subjects:
-            done = words[at] in _DONE and words[at + 1] in _OBJECTS
-            before = "to" if done else words[at - 1]
-            count += before not in _NOT_BEFORE and not (
-                before in pack.subjects or before in pack.contracted or before in pack.auxiliaries
-            )
-    return count
+    count = int(words[question.at] in pack.auxiliaries) or int(_inverts(words, question.at, pack))
+    return count + sum(_inverts(words, at, pack) for at in range(question.at + 1, len(words) - 1))
+
+
+def _inverts(words: list[str], at: int, pack: Pack) -> bool:
+    """Whether a question may begin here: "what has", or "has he" without such a word before."""
+    before = words[at - 1] if at else ""
+    if at + 1 == len(words):
+        return False
+    if words[at] in pack.question_words:
+        return words[at + 1] in pack.auxiliaries and not (
+            before in pack.embedders or before in _NOT_BEFORE
+        )
+    if words[at] not in pack.auxiliaries or words[at + 1] not in pack.subjects:
+        return False
+    if words[at] in _DONE and words[at + 1] in _OBJECTS:
+        return False
+    return not (
+        before in _NOT_BEFORE
+        or before in pack.question_words
+        or before in pack.subjects
+        or before in pack.contracted
+        or before in pack.auxiliaries
+    )
 
 
 _DONE = frozenset(("do", "have"))
@@ -115,8 +138,8 @@ def _leading(question: Heard, pack: Pack) -> str | None:
     if found:
         return found.lastgroup
     if question.marked and not question.rule:
-        found = pack.advice.search(question.said)
-        return "advice_marked" if found else None
+        hedged = not pack.hedges.isdisjoint(question.words[:_HEDGED_WORDS])
+        return "advice_marked" if hedged or pack.advice.search(question.said) else None
     return None
 
 
@@ -141,7 +164,7 @@ def _open_or_closed(question: Heard, pack: Pack) -> tuple[Form, str]:
     rule = question.rule
     if rule and rule.re is pack.indirect:
         return _after_indirect(question.said[rule.end() :], pack)
-    if pack.quantity.match(question.asked):
+    if pack.quantity.match(question.asked) or pack.quantity.match(question.said):
         return "closed", "quantity"
     if pack.polite.match(question.asked):
         return "open", "polite"

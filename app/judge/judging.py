@@ -4,14 +4,15 @@ from math import exp
 
 from app.domain.verdict import Form, Hint, Verdict
 from app.judge.forms import Shape, advises, shape
-from app.judge.hearing import Heard, hear, joined
+from app.judge.hearing import Heard, hear
 from app.judge.hints import hint
 from app.judge.languages import UNKNOWN, guess
 from app.judge.model import Weights
 from app.judge.packs import PACKS, Pack
+from app.judge.reading import joined
 from app.judge.tokens import Sentence, sentences, spoken
 
-EDITION = "1.0"
+EDITION = "1.1"
 _NOTHING_WORDS_MAX = 4
 SURE_ABOVE = 1.0
 """Log-odds from which a sentence asks without an "is this a question?" to its author."""
@@ -45,12 +46,15 @@ def _foreign(found: list[Sentence], weights: Weights) -> Verdict:
 
 
 def _weighed(heard: list[Heard], text: str, pack: Pack, weights: Weights) -> Verdict:
-    best = max(each.score for each in heard)
-    if best < pack.refuse_below or (best < SURE_ABOVE and advises(heard, pack)):
+    loudest = max(heard, key=lambda each: each.score)
+    best = loudest.score
+    if best < pack.refuse_below or (
+        best < SURE_ABOVE and not loudest.rule and advises(heard, pack)
+    ):
         return _refused(heard, best, text, pack, weights)
     asking = [each for each in heard if each.score >= SURE_ABOVE]
     unsure = not asking
-    asking = asking or [max(heard, key=lambda each: each.score)]
+    asking = asking or [loudest]
     before = _words_before(heard, asking[0])
     found = shape(asking, before, pack)
     if found.form == "advice":  # I wonder if you should

@@ -11,6 +11,7 @@ _FOREIGN_MAX = 0.25  # up to this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
 _PLAINLY = 0.5  # share of frequent words that leaves no doubt
 _COMMON = {lang: pack.common for lang, pack in PACKS.items() if pack.spaced}
+_STRANGE_WORDS_MIN = 8  # fewer strange words in plain letters may be names or slang
 _WORDS_MIN = 4  # fewer words are no evidence against the language given
 
 
@@ -75,7 +76,11 @@ def _doubted(given: str, words: list[str], weights: Weights) -> str:
     if mine > _FOREIGN_MAX * len(words):
         return given
     if given == "en":
-        return _by_words(words, weights) if _english(words, weights) <= _FOREIGN_MAX else given
+        if _english(words, weights) > _FOREIGN_MAX:
+            return given
+        other = _by_words(words, weights)
+        few = len(words) < _STRANGE_WORDS_MIN and "".join(words).isascii()
+        return given if other == UNKNOWN and few else other
     other = _by_words(words, weights) if mine == 0 else UNKNOWN
     return given if other == UNKNOWN else other
 

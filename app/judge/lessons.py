@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.judge.features import start_of
 from app.judge.packs import PACKS
+from app.judge.reading import start_of
 from app.judge.tokens import Sentence, sentences, spoken
 
 SOURCES = ("icsi_mrda", "ami", "tatoeba_en", "tatoeba_multi")
@@ -23,6 +23,8 @@ HELD_OUT = ("ud_ewt", "advice_reddit")
 _NOT_BARE = re.compile(r"[^\w\s']|_")
 _COMPANY = 0.6  # share of bare lines that also come with a neighbour before or after
 _COMPANY_WORDS_MAX = 16
+_ENDED = 0.1  # share of unmarked questions that end with a full stop,
+_ENDED_IN = {"ja": 0.5}  # more where the grammar asks and a mark may be left out
 _AS_WRITTEN, _TOGETHER = 0.7, 0.5  # weights beside 1.0 for the bare line
 
 
@@ -122,7 +124,7 @@ def _written(line: Line, chance: np.random.Generator) -> Iterator[Lesson]:
     found = prepared(line.text, line.lang)
     if line.asks:
         for each in [one for one in found if one.asks]:
-            ended = bool(chance.random() < 0.25)
+            ended = bool(chance.random() < _ENDED_IN.get(line.lang, _ENDED))
             yield Lesson(each._replace(asks=False, ended=ended), line.lang, True, _AS_WRITTEN)
     elif any(each.ended or each.clauses for each in found):
         for each in found:

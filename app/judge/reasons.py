@@ -3,10 +3,8 @@
 import re
 from dataclasses import fields
 
+from app.judge.features import Features
 from app.judge.packs import PACKS
-
-GROUPS = ("opening", "ending", "wording", "order", "shape")
-"""What spoke loudest in the model's sum: the first words, the last, and so on."""
 
 _FOUND = (
     "mark", "noise", "no_pack", "two_questions", "two_verbs_first", "surely", "advice_marked",
@@ -16,7 +14,7 @@ _FOUND = (
 
 
 def reasons() -> frozenset[str]:
-    """The codes: the model's groups, what the judge finds itself, and each pack's named rules."""
+    """The codes: groups of features, what the judge finds itself, and each pack's named rules."""
     patterns = [getattr(pack, each.name) for pack in PACKS.values() for each in fields(pack)]
     named = {
         name
@@ -24,4 +22,5 @@ def reasons() -> frozenset[str]:
         if isinstance(pattern, re.Pattern)
         for name in pattern.groupindex
     }
-    return frozenset(named - {"twice"}).union(GROUPS, _FOUND)
+    groups = set(Features._fields) - {"rule"}  # a rule that spoke loudest names itself
+    return frozenset(named - {"twice"}).union(groups, _FOUND)

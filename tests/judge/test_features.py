@@ -4,19 +4,22 @@ from zlib import crc32
 
 import pytest
 
-from app.judge.features import WORDS_MAX, features, start_of
+from app.judge.features import WORDS_MAX, features
 from app.judge.packs import PACKS
+from app.judge.reading import reading, start_of
 from app.judge.tokens import Sentence, sentences
 
 EN = PACKS["en"]
 
 
 def flat(text: str, lang: str = "en") -> list[int]:
-    return [each for group in features(sentences(text)[0], PACKS[lang]) for each in group]
+    pack = PACKS[lang]
+    read = reading(sentences(text)[0], pack)
+    return [each for group in features(read, pack) for each in group]
 
 
 def test_a_feature_is_the_checksum_of_what_was_seen() -> None:
-    found = features(Sentence(["why", "now"], [], False, False), EN)
+    found = features(reading(Sentence(["why", "now"], [], False, False), EN), EN)
     assert found.wording[2] == crc32(b"now ", found.wording[0])
 
 

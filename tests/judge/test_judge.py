@@ -225,6 +225,76 @@ def test_a_mark_admits_whatever_stands_before_it() -> None:
         assert judge(text, "en").admissible
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ('"Who is afraid of it?" she asked.', "en"),
+        ("„Wie fühlst du dich?“, fragte er.", "de"),
+        ("« Qui est-ce ? » « C'est ta mère. »", "fr"),
+        ("「だれ？」「母です。」", "ja"),
+    ],
+)
+def test_a_question_only_told_is_no_question(text: str, lang: str) -> None:
+    assert not judge(text, lang).admissible
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Was du beschreibst, kenne ich gut.", "de"),
+        ("Wanneer ik eet, ben ik doof en stom.", "nl"),
+        ("Nous savons pourquoi.", "fr"),
+        ("Chi vince ha sempre ragione.", "it"),
+        ("Puedes irte.", "es"),
+    ],
+)
+def test_a_full_stop_speaks_against_what_only_begins_like_a_question(text: str, lang: str) -> None:
+    assert not judge(text, lang).admissible
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("What worries you.", "en"),
+        ("Did you tell her.", "en"),
+        ("Hast du mit ihm geredet.", "de"),
+        ("Qui est concerné.", "fr"),
+        ("何が心配ですか。", "ja"),
+    ],
+)
+def test_a_question_may_end_with_a_full_stop(text: str, lang: str) -> None:
+    assert judge(text, lang).admissible
+
+
+@pytest.mark.parametrize(
+    "text", ["you ok with us asking about that", "anyone know what he said", "want to say more"]
+)
+def test_a_question_may_leave_its_first_word_out(text: str) -> None:
+    assert judge(text, "en").admissible
+
+
+@pytest.mark.parametrize("text", ["its about control isnt it", "so he let you down right"])
+def test_a_tag_at_the_end_asks_without_a_mark(text: str) -> None:
+    assert (judge(text, "en").form, judge(text, "en").admissible) == ("leading", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("has hablado con ella", "es"),
+        ("hai parlato con lei", "it"),
+        ("você acha que ela sabe", "pt"),
+        ("hast du mit ihr gesprochen", "de"),
+        ("heb je met haar gesproken", "nl"),
+        ("as-tu parlé avec elle", "fr"),
+        ("你跟她谈过了吗", "zh"),
+        ("彼女と話しましたか", "ja"),
+    ],
+)
+def test_a_yes_or_no_question_passes_without_its_mark(text: str, lang: str) -> None:
+    assert judge(text, lang).admissible
+
+
 def test_every_verdict_says_why_and_which_judge() -> None:
     for _, text in made_up():
         verdict = judge(text, "en")

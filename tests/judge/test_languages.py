@@ -45,6 +45,8 @@ def test_a_language_given_is_believed(given: str, taken: str) -> None:
         ("Was willst du denn jetzt von ihm haben", "en", "de"),
         ("what do you want from him now", "de", "en"),
         ("Karzai Musharraf", "en", "en"),
+        ("omg rofl wuz dat dawg", "en", "en"),
+        ("saya pikir kita harus menunggu sampai mereka semua datang", "en", "und"),
         ("何が欲しいですか", "en", "ja"),
         ("東京駅", "ja", "ja"),
     ],

@@ -8,11 +8,14 @@ from app.judge.features import Features, features
 from app.judge.lessons import prepared
 from app.judge.model import WEIGHTS, parse, places, weights
 from app.judge.packs import PACKS
+from app.judge.reading import reading
 
 
 def score(text: str) -> float:
     (sentence,) = prepared(text, "en")
-    return sum(weights().sums(features(sentence, PACKS["en"])), weights().bias)
+    return sum(
+        weights().sums(features(reading(sentence, PACKS["en"]), PACKS["en"])), weights().bias
+    )
 
 
 def test_the_weights_are_small() -> None:
@@ -32,7 +35,9 @@ def test_a_sum_is_told_by_group() -> None:
     bits, ones = 4, bytes([1, 255, *([0] * 14)])
     content = json.dumps({"bits": bits, "scale": 0.5, "bias": -1.0}).encode() + b"\n" + ones
     small = parse(content + bytes(2))
-    assert small.sums(Features([0, 0], [1], [16], [], [2])) == [1.0, -0.5, 0.5, 0.0, 0.0]
+    assert small.sums(Features([0, 0], [], [1], [16], [], [2], [])) == [
+        1.0, 0.0, -0.5, 0.5, 0.0, 0.0, 0.0,
+    ]  # fmt: skip
     assert small.bias == -1.0
 
 

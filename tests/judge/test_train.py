@@ -54,4 +54,4 @@ def test_some_questions_only_their_mark_shows(text: str, only: bool) -> None:
 
 def test_figures_are_f1_refused_and_let_through() -> None:
     pairs = [(True, True), (True, False), (False, True), (False, False)]
-    assert train.figures(pairs) == "0.500 / 0.500 / 0.500"
+    assert train.figures(pairs) == "0.500 (0.400) / 0.500 / 0.500"

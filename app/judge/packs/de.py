@@ -192,8 +192,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("or_not"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it"),
     insisting=words("bestimmt sicherlich offensichtlich selbstverständlich"),
     tags=rules(
         (

@@ -6,6 +6,7 @@ from app.judge.packs.en_advice import ADVICE, LEADING
 from app.judge.packs.en_questions import (
     AFTER_COMMA,
     ASKING,
+    AT_THE_END,
     IMPERATIVE,
     INDIRECT,
     INDIRECT_ADVICE,
@@ -51,7 +52,9 @@ PACK = Pack(
         "know knew see saw about tell told understand understood wonder sure say said explain"
         " explained ask asked asking remember forget show shows showed shown depends matter"
         " matters find found figure of on in by with for from to that's is was like exactly"
-        " decide realize realise think care mind no idea learn"
+        " decide realize realise think care mind no idea learn knows knowing sees seeing says"
+        " saying tells telling asks wonders explains understands decides decided learnt learned"
+        " noticed realized realised guess heard hear"
     ),
     second_person=words("you ya"),
     conjunctions=words(
@@ -75,7 +78,11 @@ PACK = Pack(
         r"(?:thank you(?: (?:so much|very much|all))?|got it|i see|of course|fair enough"
         r"|makes sense|no (?:problem|worries)|all good|me too|same here|you too|oh (?:dear|no|my)"
         r"|not really|(?:one|just a|give me a|wait a) (?:moment|minute|sec|second)|hold on"
-        r"|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
+        r"|(?:good|great|fair|nice) (?:point|one|question|idea|stuff|job|work|to know)"
+        r"|well (?:said"
+        r"|done)|wrong (?:window|chat|channel)|m+|h+m+|[ao]+h+|(?:ha|he)+h?|lo+l|lmf?ao+|rofl"
+        r"|brb|afk"
+        r"|btw|idk|ty|np|x+d|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
     ),
     inverts=True,
     refuse_below=-0.9,
@@ -109,10 +116,14 @@ PACK = Pack(
         " everybody all guys lot a much very morning afternoon evening test testing bravo"
         " congrats congratulations"
     ),
+    anywhere=AT_THE_END,
     tags=TAGS,
     leading=LEADING,
-    unproven=words("isnt_it should_you stop_doing"),
+    deciding=frozenset((*ASKING.groupindex, *LEADING.groupindex))
+    - words("isnt_it should_you stop_doing")
+    | words("tag_question"),
     loaded=words("do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"),
+    hedges=words("maybe perhaps otherwise"),
     judging=JUDGING,
     asking=ASKING,
     not_asking=NOT_ASKING,

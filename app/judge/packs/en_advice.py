@@ -7,7 +7,7 @@ LEADING = rules(
     (
         (
             "have_you_tried",
-            rf"(?:have|haven't|had|has) (?:you|they|we|he|she|anyone|anybody) {SOFT}(?:tried"
+            rf"(?:have|haven't|had) (?:you|they|we) {SOFT}(?:tried"
             r"|considered|thought (?:about|of)|looked (?:at|into)|(?:spoken|talked) (?:to|with)"
             rf"|asked|explored|reached out|checked|approached|consulted"
             r"|been in touch with|got in touch with|contacted|turned to|looked for|signed up|read"
@@ -39,12 +39,15 @@ LEADING = rules(
         ),
         (
             "what_about_a",
-            r"(?:what|how) about (?:(?:a|an|some|another|we|just|maybe|using) \w|(?:you|if you"
-            r"|if we) (?!two|guys|all|personally|yourself|do\b|don't)\w)",
+            r"(?:what|how) about (?:(?:a|an|some|another|we|just|maybe|use|using|instead|during"
+            r"|after"
+            r"|before|next|on) \w|(?:you|if you|if we) (?!two|guys|all|personally|yourself|do\b"
+            r"|don't)\w)",
         ),
         (
             "what_if_you",
-            rf"what if (?:you|we|you two|you all) {SOFT}(?!do\b|did\b|don't|didn't|can't"
+            rf"what (?:would happen |happens )?if (?:you|we) (?:were to|just|simply|instead) \w"
+            rf"|what if (?:you|we|you two|you all) {SOFT}(?!do\b|did\b|don't|didn't|can't"
             r"|couldn't|could\b|can\b|are\b|aren't|were\b|weren't|had\b|have\b|haven't|hadn't"
             r"|lose\b|lost\b|fail|got\b|knew|know\b|nothing|never|feel\b|felt\b|need|want|will\b"
             r"|won't|would\b|find\b|found\b|miss|is\b|was\b|not\b|regret|say nothing|said nothing"
@@ -56,8 +59,9 @@ LEADING = rules(
             r"|maybe|at least|also|instead|always|possibly|potentially) \w|(?:could|might"
             r"|can) (?:you|we|they) not \w"
             rf"|(?:could|might) (?:you|they) {SOFT}{STEP}\b|can you {SOFT}(?:ask|talk to|speak to"
-            rf"|speak with|reach out|enlist|put|hire|delegate|move"
-            r"|offer|set up|invite|involve|outsource|postpone)\b",
+            rf"|speak with|reach out|enlist|put|hire|delegate|move|take|make friends|swap|split"
+            rf"|drop|go (?:back|to)|do (?:some|a|odd)|get (?:\w+ ){{1,3}}to|share the|leave"
+            rf"|offer|set up|invite|involve|outsource|postpone)\b{VAGUE}",
         ),
         (
             "would_it_help",
@@ -65,7 +69,9 @@ LEADING = rules(
             r"| might)? (?:not )?(?:also |perhaps |maybe |really )*(?:help|make sense|work"
             r" (?:better|if|to)|be (?:\w+ ){0,2}(?:better|easier|worth\w*|option|idea|possible"
             r"|useful|helpful|good|wiser?|sensible|simpler|smart\w*|safer|cheaper|fair(?:er)?"
-            r"|quicker|faster|best))(?= \w)",
+            r"|quicker|faster|best|all right if|okay if))(?= \w)"
+            r"|would you (?:feel|be|do|cope) (?:\w+ )?(?:better|happier|easier|safer) (?:if"
+            r"|with)\b",
         ),
         (
             "is_it_worth",
@@ -80,7 +86,7 @@ LEADING = rules(
         ),
         (
             "should_you",
-            rf"(?:should|shouldn't) (?:you|they|he|she|your \w+) {SOFT}\w"
+            rf"(?:should|shouldn't) (?:you|they|he|she|your \w+) {SOFT}\w|shall we \w"
             r"|(?:do|don't) you (?:need|have) to (?:just|simply|first)\b",
         ),
         (
@@ -104,15 +110,23 @@ LEADING = rules(
         (
             "could_they_help",
             r"(?:could|can|couldn't|can't|might|would) (?!you\b|i\b|it\b|that\b|this\b|there\b"
-            r"|they\b|he\b|she\b|we\b|one\b|any)(?:\w+ ){1,3}?(?:help|take (?:over|it|on|some"
+            r"|they\b|he\b|she\b|we\b|one\b|any)(?:[\w']+ ){1,7}?(?:help$|help (?:you|with|here)"
+            r"|be (?:\w+ )?(?:useful|helpful|an option|of (?:use|help)|worth)\b)"
+            r"|(?:could|can|couldn't|can't|might) (?!you\b|i\b|it\b|that\b|this\b|there\b"
+            r"|they\b|he\b|she\b|we\b|one\b|any)(?:\w+ ){1,3}?(?:take (?:over|it|on|some"
             r"|this|that)|do|step in|cover|support|run|lead|handle|own|join|mediate|sit in"
             r"|stand in|fill in)\b|would (?:a|an|\w+ing) (?:\w+ ){0,6}?(?:help|make|be|solve|ease"
             r"|work|change)\b",
         ),
         (
             "is_there_a_way",
-            r"(?:is|isn't) there (?:a|any|some) way (?:that )?(?:for )?(?:you|we) (?:could|can"
-            r"|might|to)\b",
+            r"(?:is|isn't) there (?:a|any|some) (?:way|chance) (?:that )?(?:for )?(?:you|we"
+            r"|your \w+)"
+            r" (?:could|can|might|to)\b|(?:is|are) (?!there|it|this|that"
+            r"|you)(?:\w+ ){1,5}?an option"
+            r"(?: \w+){0,4}$|is there (?:someone|anyone|somebody|anybody) (?:\w+ ){0,5}?(?:you"
+            r"|who)"
+            r" (?:can|could) (?:talk|speak|go|ask|turn|help)\b",
         ),
         (
             "did_you_know",
@@ -132,7 +146,8 @@ LEADING = rules(
         (
             "stop_doing",
             r"when (?:did|will|are|were) you (?:finally |going to |ever )?(?:stop|quit|give up"
-            r"|admit|lose|realise|realize|start (?:avoiding|hiding|ignoring))",
+            r"|admit|lose|realise|realize|start (?:avoiding|hiding|ignoring))"
+            r"|when will you finally\b",
         ),
         (
             "isnt_it",
@@ -174,7 +189,8 @@ ADVICE = rules(
             r"|simplest) (?:thing|way|option|solution|step|move|approach) (?:here )?(?:to do|you"
             r"|is|would|for you|forward)|\bwhat (?:worked|works|helped) for (?:me|us)"
             r"|\b(?:makes? sure|be sure to|don't forget|no need to|it's (?:best|better|important"
-            r"|time|worth|crucial|essential) to)\b|\bbetter to\b|\b(?:could|might|may"
+            r"|time|worth|crucial|essential) to)\b|\bone thing you\b|\bbe better off\b"
+            r"|\bthe way forward is\b|\bbetter to\b|\b(?:could|might|may"
             r"|will) help\b|\bwhat you need is\b|\bwould (?:be (?:good|better|best|great|helpful"
             r"|useful|wise)|help(?: you)?)\b|\bit (?:would|might|may|could) (?:be (?:good|best"
             r"|better|wise|worth|helpful|useful|an idea)|help (?:to|if))|\b(?:let's|why not"
@@ -183,7 +199,10 @@ ADVICE = rules(
         ),
         (
             "do_this",
-            r"^(?:(?:please|just|first|simply|always|never|don't|do|do not|maybe|definitely) )*"
+            r"^(?:don't|do not|never) (?!know|think|get\b|see\b|understand|care|feel|like|want"
+            r"|have"
+            r"|need|really|even)\w|^(?:(?:please|just|first|simply|always|never|don't|do|do not"
+            r"|maybe|definitely) )*"
             rf"(?:{STEP}|be|look|think about|keep|avoid|remember|read|stay|stick|trust|accept"
             r"|learn|forget|check|show|listen|treat|turn|pick|plan|break|sit|work on|worry|open"
             r"|have a (?:word|chat|look|talk|conversation|think|go)|define|prioriti[sz]e|choose"

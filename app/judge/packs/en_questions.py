@@ -19,6 +19,29 @@ TAGS = rules(
     )
 )
 
+AT_THE_END = rules(
+    (
+        (
+            "tag_question",
+            r" (?<=\w\w )(?:"
+            + alternatives(NEGATED)
+            + r") (?:it|you|he|she|they|we|there|that|this)$",
+        ),
+        (
+            "tag_back",
+            r" (?=(?:is|are|was|does|do|did|has|have|will|would|can|could)"
+            r" (?:it|you|he|she|they|there|that)$)(?<! so )(?<! nor )(?<!neither )(?<! than )"
+            r"(?<! as )(?<! if )(?<!what )\w+ \w+$",
+        ),
+        (
+            "tag",
+            r" (?=(?:right|huh)$)(?<! all )(?<!that's )(?<! is )(?<! just )(?<! the )(?<! quite )"
+            r"(?<! on )(?<! your )(?<! my )(?<! his )(?<! it )(?<! done )(?<! turn )(?<!you're )"
+            r"(?<!i'm )\w+$",
+        ),
+    )
+)
+
 JUDGING = rules(
     (
         (
@@ -47,7 +70,7 @@ ASKING = rules(
             r"|(?:what|which|whose|how) (?!it\b|i\b|you|we\b|they|he\b|she\b|that|this|there)\w+"
             r" (?:do|does|did|would|will|can|could|should|have|has|are|is|was|were|might) (?:you"
             r"|we|they|he|she)\b|who (?:do|does|did|would|will|can|could|should) (?:you|we|they"
-            r"|he|she|it|that|this|your)\b",
+            r"|he|she|your)\b",
         ),
         (
             "isnt_he",
@@ -57,6 +80,13 @@ ASKING = rules(
             r"|he|she|they|it|that|there)\b",
         ),
         ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
+        (
+            "left_out",
+            r"(?:you|ya) (?:ok|okay|sure|there|ready|alright|all right|serious|coming|busy"
+            r"|want me to|need me to)\b|(?:anyone|anybody) (?:know|have|here|got|want|need|tried"
+            r"|seen|heard|used?|from|on|in)\b|(?:wanna|want) (?:some|to (?:go|start|try|say|talk"
+            r"|come|join|chat|hear|see))\b|any of you\b",
+        ),
         ("may_i_ask", r"(?:can|could|may|might) (?:i|we) (?:just |also )?ask\b"),
         (
             "any_left",
@@ -94,7 +124,11 @@ NOT_ASKING = rules(
             r"|matters|counts|struck|strikes|worries|bothers|surprised|surprises|happened"
             r"|happens) (?:\w+ ){0,5}?(?:is|was)\b",
         ),
-        ("will_do", r"(?:will|would|can|could|should|might|may) do\b"),
+        (
+            "will_do",
+            r"(?:will|would|can|could|should|might|may) do\b|can (?:imagine|see|relate|tell|only"
+            r"|understand)\b",
+        ),
         (
             "do_not",
             r"(?:don't|do not|can't|couldn't|didn't|won't|haven't|doesn't) (?!you|we|they|i\b"
@@ -104,9 +138,11 @@ NOT_ASKING = rules(
         ("have_a", r"have (?:a|an|fun|the|no|not|been|to|got|some|your)\b"),
         (
             "do_it",
-            r"do (?:it|that|this|what|your|the|a|not|some)\b(?! (?:have|seem|make|feel|matter"
-            r"|bother|mean|help|work|sound|look|get|go|come|include|need|take|still|really|also"
-            r"|even|affect))",
+            r"do (?:what|(?:your|the|a|some) [\w']+(?: [\w']+)?$)|do (?:it|that|this"
+            r"|not)\b(?! (?:have"
+            r"|seem|make|feel|matter|bother|mean|help|work|sound|look|get|go|come|include|need"
+            r"|take"
+            r"|still|really|also|even|affect))",
         ),
     )
 )
@@ -119,7 +155,8 @@ INDIRECT = rules(
             r" (?:(?:just|still|also|really|always|now|only|very|quite|so|a bit|a little) )*"
             r"(?:wonder(?:ing)?|curious)(?: (?:about|as to|to (?:know|hear|see|understand"
             r"|learn)))?"
-            rf"(?= {WH}| about (?!that|this|it\b)| more| to (?:know|hear|understand|learn))"
+            rf"(?= {WH}| about (?!that|this|it\b|the same)| more| to (?:know|hear|understand"
+            rf"|learn))"
             r"|(?:just )?(?:wondering|curious) (?:about )?"
             + WH
             + r"|i(?:'m| am) (?:\w+ )?interested (?:in|to know|to hear) (?:what|how|why|who"
@@ -135,7 +172,7 @@ INDIRECT = rules(
             "i_want_to_know",
             r"(?:i|we)(?:'m| am)? (?:(?:just|really|also|still|only) )*(?:want|wanted|need|keen"
             r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|find"
-            rf" out) (?:\w+ ){{0,3}}?{WH}\b",
+            rf" out)(?= (?:\w+ ){{0,3}}?{WH}\b)",
         ),
         (
             "my_question",

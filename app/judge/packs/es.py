@@ -36,7 +36,6 @@ PACK = Pack(
     ),
     open_words=words("qué cómo que como porqué"),
     opening_mark="¿",
-    refuse_below=-0.7,
     second_person=words("tú te ti usted ustedes vosotros os"),
     prepositions=words("a de con para por en desde hasta sobre según sin hacia"),
     conjunctions=words("si porque aunque mientras cuando pues que"),
@@ -44,6 +43,11 @@ PACK = Pack(
     nothing=re.compile(r"(?:de acuerdo|muchas gracias|buenos días|buenas tardes|está bien)$"),
     asking=rules(
         (
+            (
+                "by_when",
+                r"desde cuándo\b|desde cuando (?:te|lo|le|pasa|es|ocurre|sucede)\b|(?:tú|usted"
+                r"|ella|él) (?:qué|cómo|cuándo|dónde)\b",
+            ),
             (
                 "question_word",
                 r"(?:(?:a|de|con|para|por|en|desde|hasta|sobre|según|hacia|sin) )?(?:qué"
@@ -55,13 +59,15 @@ PACK = Pack(
             ),
             (
                 "verb_first",
+                r"(?:(?:ya|también|siempre|aún|todavía|ahora|de verdad) )?"
                 r"(?:has|habéis|estás|estáis|puedes|podéis|podrías|podríais|quieres|queréis|crees"
                 r"|creéis|piensas|sabes|sabéis|(?:tienes|tenéis)(?! que)|vas a|vais a|sientes|ves"
                 r"|conoces|recuerdas|necesitas|confías|querés|tenés|podés|te gustaría|te has"
                 r"|te sientes|te parece|te gusta|te importa|te das cuenta|te imaginas|te molesta"
-                r"|te refieres|te ayuda|os (?:habéis|parece)|hay (?:algo|alguien|alguna|algún|más"
+                r"|te refieres|te ayuda|te puedo|te vas|\w+ ustedes|\w+ usted|os (?:habéis"
+                r"|parece)|hay (?:algo|alguien|alguna|algún|más"
                 r"|otra|otro)|existe|es (?:posible|esto|eso|la primera vez)|serías|harías|dirías"
-                r"|estarías|estarías|debo|puedo|podemos|vamos a|has de|hablas|trabajas|(?:ha"
+                r"|estarías|puedo|podemos|vamos a|has de|hablas|trabajas|(?:ha"
                 r"|puede|podría|quiere|cree|tiene|sabe|está|es) (?:usted|ud|alguien|ella|él)"
                 r"|lo sabe|alguna vez|de verdad (?:\w+s|te)|alguien (?:más|sabe|ha|puede))\b",
             ),
@@ -79,7 +85,13 @@ PACK = Pack(
         )
     ),
     anywhere=rules(
-        (("or_not", r" (?:verdad|no es así|no crees|no es cierto|no te parece|o no)$"),)
+        (
+            (
+                "or_not",
+                r"(?<! la)(?<! de)(?<! es)(?<! ser)(?<! una) verdad$"
+                r"| (?:no es así|no crees|no te parece|o no)$",
+            ),
+        )
     ),
     indirect=rules(
         (
@@ -164,8 +176,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("by_when"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it could_you_just would_it_help"),
     insisting=words("seguramente obviamente evidentemente claramente"),
     tags=rules(
         (("tag", r" (?:no|verdad|cierto|correcto|vale|eh|no es así|no crees|no es cierto)$"),)

@@ -39,7 +39,6 @@ PACK = Pack(
         " voilà exactement super cool bien pardon si mdr"
     ),
     open_words=words("que quoi qu'est comment pourquoi quest"),
-    refuse_below=-0.7,
     second_person=words("tu vous te toi"),
     prepositions=words("à de avec pour par dans en sur chez depuis vers sans contre"),
     conjunctions=words("si parce puisque lorsque quand comme tandis"),
@@ -47,6 +46,7 @@ PACK = Pack(
     nothing=re.compile(r"(?:d'accord|merci (?:beaucoup|bien)|bonne journée|pas de problème)$"),
     asking=rules(
         (
+            ("by_when", r"depuis quand\b"),
             (
                 "question_word",
                 r"(?:(?:et|mais|alors|donc) )*(?:(?:à|de|avec|pour|par|dans|en|sur|chez|depuis"
@@ -193,8 +193,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("by_when est_ce_que"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("could_you_just would_it_help have_you_tried isnt_it"),
     insisting=words("évidemment sûrement forcément"),
     tags=rules((("tag", r" (?:non|hein|n'est ce pas|pas vrai|c'est ça|d'accord|oui|exact)$"),)),
     judging=rules(

@@ -34,7 +34,6 @@ PACK = Pack(
         " scusa ahah già"
     ),
     open_words=words("che cosa come perché perche"),
-    refuse_below=-0.7,
     second_person=words("tu te ti voi vi lei"),
     prepositions=words("a di con per da in su tra fra senza"),
     conjunctions=words("se perché mentre quando poiché che"),
@@ -42,12 +41,14 @@ PACK = Pack(
     nothing=re.compile(r"(?:va bene|grazie mille|buongiorno|buonasera|d'accordo|ho capito)$"),
     asking=rules(
         (
+            ("by_when", r"da quando(?: \w+){1,2}$|(?:tu|lei) (?:cosa|che cosa|come) \w+i$"),
             (
                 "question_word",
                 r"(?:(?:a|di|con|per|da|in|su|tra|fra) )?(?:che cosa|cosa (?!che)"
                 r"|chi (?!\w+ (?:\w+ )?(?:dorme|va|cerca))|quale|quali|qual|dove|quanto|quanta"
                 r"|quanti|quante|cos'|dov'|com'|qual'|perché (?!io|lo so)|perche\b|come (?!me|te"
-                r"|lui|sai|sempre|ho|dicevo|se)|quando (?:è|hai|avete|pensi|vuoi|hanno|ha|puoi"
+                r"|lui|sai|sempre|ho|dicevo|se)|quando (?:ci|vi|\w+(?:ate|ete|ite|iamo)|è|hai"
+                r"|avete|pensi|vuoi|hanno|ha|puoi"
                 r"|vai|ti|sei|finirà|arriva|torni)|che (?:ne|tipo|ore|ora|fai|vuoi|succede"
                 r"|significa|effetto|ruolo))|e se\b|come mai\b",
             ),
@@ -158,8 +159,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("by_when"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it could_you_just would_it_help"),
     insisting=words("sicuramente ovviamente chiaramente evidentemente"),
     tags=rules((("tag", r" (?:no|vero|non è vero|giusto|esatto|non credi|sì|ok|non pensi)$"),)),
     judging=rules(

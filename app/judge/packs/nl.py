@@ -170,8 +170,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("or_not"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it"),
     insisting=words("ongetwijfeld uiteraard"),
     tags=rules(
         (

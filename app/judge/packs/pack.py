@@ -49,14 +49,15 @@ class Pack:
     short_forms: Mapping[str, str] = field(default_factory=dict)  # spelled otherwise: u, dont
     open_words: Words = frozenset()  # alone with a mark they ask openly: then?
     insisting: Words = frozenset()  # surely, obviously: the answer is in the question
+    hedges: Words = frozenset()  # maybe: with a mark alone, a suggestion
     loaded: Words = frozenset()  # names in `leading` that load a question without advising
-    unproven: Words = frozenset()  # names in `leading` that statements may begin with too
+    deciding: Words = frozenset()  # rules that decide; the others weigh as training found
     spaced: bool = True  # words are written apart; if not, each character is a word
     question_mark: str = "?"
     opening_mark: str = ""
     turned: Mapping[str, str] = field(default_factory=dict)  # my -> your, when reworded
     inverts: bool = False  # a verb before its subject asks, wherever in a sentence it stands
-    refuse_below: float = -0.5  # log-odds under which this language is refused
+    refuse_below: float = -1.2  # log-odds under which this language is refused
 
     # At the start of a sentence.
     asking: re.Pattern[str] = NEVER  # asks, whatever the model says

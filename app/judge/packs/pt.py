@@ -33,7 +33,6 @@ PACK = Pack(
         " verdade desculpa haha kkk tá"
     ),
     open_words=words("que quê como porque porquê"),
-    refuse_below=-0.7,
     second_person=words("você vocês tu te"),
     prepositions=words("a de com para por em desde até sobre sem segundo"),
     conjunctions=words("se porque embora enquanto quando pois que"),
@@ -43,12 +42,16 @@ PACK = Pack(
     ),
     asking=rules(
         (
+            ("by_when", r"desde quando\b|(?:você|tu) o que (?:quer|acha|queres|achas)\b"),
             (
                 "question_word",
                 r"(?:(?:a|de|com|para|por|em|desde|até|sobre|ao|do|no) )?(?:o que|que (?:é|tipo"
                 r"|horas|outr\w+|mais|parte|apoio|opções)|quem|qual|quais|onde|aonde|quanto"
-                r"|quanta|quantos|quantas|cadê|por que|por quê|porquê|porque (?:é|você|não|tu"
-                r"|isso|está|estás|fez|fizeste)|quando (?:é|foi|você|tu|vai|vais|começou)"
+                r"|quanta|quantos|quantas|cadê|por que|por quê|porquê"
+                r"|(?:em|com|a|de|por|para|desde) que (?!eu\b|el[ea]s?\b)\w+|porque (?:é|você"
+                r"|não|tu"
+                r"|isso|está|estás|fez|fizeste)|quando (?:é|foi|você|tu|vai|vais|começou"
+                r"|\w+íamos|\w+remos)"
                 r"|como (?:é|foi|você|tu|se|está|estás|vai|vais|isso|ele|ela|eles|pode|podes"
                 r"|posso|sabe|sabes|reag\w+|gostaria|seria|te|lidar))\b|será que\b|e se\b",
             ),
@@ -163,8 +166,8 @@ PACK = Pack(
             ),
         )
     ),
+    deciding=words("by_when"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it could_you_just would_it_help"),
     insisting=words("certamente obviamente claramente evidentemente"),
     tags=rules(
         (("tag", r" (?:não|não é|né|certo|verdade|correto|não acha|não achas|tá|ok|sim)$"),)

@@ -12,8 +12,8 @@ _WH = (
 PACK = Pack(
     lang="zh",
     spaced=False,
+    refuse_below=-1.6,
     question_mark="？",
-    refuse_below=0.0,
     lead_ins=words("那 嗯 啊 哦 呃 好 喂 哎"),
     question_words=words("谁 誰 哪 啥 孰"),
     auxiliaries=frozenset(),
@@ -107,8 +107,8 @@ PACK = Pack(
             ("isnt_it", r"(?:你|您)?(?:不觉得|不覺得|不认为|不是)"),
         )
     ),
+    deciding=words("particle choice"),
     loaded=words("isnt_it tag surely"),
-    unproven=words("isnt_it have_you_tried why_dont_you what_if_you"),
     tags=rules((("tag", r"(?:对吧|對吧|对不对|對不對|不是吗|不是嗎|是吧|对吗|對嗎)$"),)),
     judging=rules(
         (("why_did_you", r"(?:你|您)?(?:为什么|為什麼)(?:要|没|沒|总是|老是|当时|那么|会让)"),)
