@@ -125,6 +125,18 @@ def test_r6_laps_go_on_until_a_whole_lap_passes() -> None:
     assert play.see(BEN)["phase"]["met"]
 
 
+def test_r6_the_last_of_a_lap_is_told_once() -> None:
+    """Else a second press at the same moment would take a turn of the next lap."""
+    play = started("peer_consult", ANA)
+    play.go("consult.1")
+    for person in (COACH, BEN, CLEO, DAN):
+        play.do(COACH, "done", person=person)
+    assert play.see(BEN)["turns"]["lap"] == 2
+    play.refused(COACH, "not_your_turn", "done", person=DAN)
+    play.do(COACH, "done", person=DAN, pass_=True)
+    assert play.see(BEN)["turns"]["current"] == COACH
+
+
 def test_r6_who_leaves_last_in_a_lap_lets_the_next_begin() -> None:
     play = started("peer_consult", ANA)
     play.go("consult.1")

@@ -36,7 +36,7 @@ def done(draft: Draft, command: commands.Done) -> None:
     require(person not in room.run.done, Code.WRONG_STATE, state="done")
     turn = person in room.run.turns
     require(not (turn and room.run.turns_ended), Code.WRONG_STATE, state="done")
-    if turn and not seat and not command.pass_:
+    if turn and not command.pass_ and (not seat or phase_of(room, room.run).laps):
         current = room.run.current or ""
         require(current == person, Code.NOT_YOUR_TURN, current=current)
     how: events.DoneHow = "passed" if command.pass_ else "told" if turn else "ready"
