@@ -37,13 +37,20 @@ def opens_set(coach: Seat, format: str = "Classic set") -> str:
     page.get_by_label("What is your set called?").fill("Thursday set")
     page.get_by_label("Your name").fill("Miriam")
     coach.press("Open the set")
-    coach.press("Plan a meeting")
+    expect(coach.button("Plan a meeting")).to_be_visible()
     home = page.url
-    page.get_by_role("radio", name=format).check()
-    page.get_by_label("What is it called?").fill("November")
-    coach.press("Make the meeting")
-    expect(page.get_by_role("heading", level=1, name="November")).to_be_visible()
+    plans(coach, format, "November")
     return home
+
+
+def plans(coach: Seat, format: str, title: str) -> None:
+    """From the set's home into the lobby of a new meeting."""
+    page = coach.page
+    coach.press(re.compile("Plan a meeting|Plan another meeting"))
+    page.get_by_role("radio", name=format).check()
+    page.get_by_label("What is it called?").fill(title)
+    coach.press("Make the meeting")
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
 def invitation(coach: Seat, role: str = "Invite a member") -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
 from app.main import create_app
 from app.server import configure_logs, make_server
@@ -116,11 +116,14 @@ class Someone:
             " console.error('policy: ' + event.violatedDirective))"
         )
         self.troubles: list[str] = []
+        self.frames: list[str] = []
+        """All that came over this person's sockets: what a page got to know, shown or not."""
         self.page: Page = self.open_page()
 
     def open_page(self) -> Page:
         """One more tab."""
         page = self.context.new_page()
+        page.on("websocket", lambda socket: socket.on("framereceived", self._hears))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on(
             "console",
@@ -131,6 +134,13 @@ class Someone:
             ),
         )
         return page
+
+    def _hears(self, frame: str | bytes) -> None:
+        self.frames.append(str(frame))
+
+    def was_told(self, text: str) -> bool:
+        """Whether these words ever reached this person's browser."""
+        return any(text in frame for frame in self.frames)
 
     def comes_in(self, link: str, name: str) -> None:
         """Through the door, by an invitation; the secret is gone from the address at once."""
@@ -193,6 +203,37 @@ class Someone:
         self.context.close()
 
 
+class LateTab:
+    """One more tab of somebody's, which can be kept from hearing what the server says."""
+
+    def __init__(self, someone: Someone) -> None:
+        self._ways: list[WebSocketRoute] = []
+        self._held: list[str | bytes] | None = None
+        self.page = someone.open_page()
+        self.page.route_web_socket(re.compile("/ws/"), self._opens)
+        self.page.goto(someone.page.url)
+
+    def _opens(self, way: WebSocketRoute) -> None:
+        self._ways.append(way)
+        way.connect_to_server().on_message(self._hears)
+
+    def _hears(self, frame: str | bytes) -> None:
+        if self._held is None:
+            self._ways[-1].send(frame)
+        else:
+            self._held.append(frame)
+
+    def is_kept_waiting(self) -> None:
+        """From now on it hears nothing."""
+        self._held = []
+
+    def hears_again(self) -> None:
+        """All that was said meanwhile, and what follows."""
+        held, self._held = self._held or [], None
+        for frame in held:
+            self._ways[-1].send(frame)
+
+
 class Seat(Someone):
     """Who holds the seat, and so the one key."""
 
@@ -208,13 +249,13 @@ class Seat(Someone):
 
     def steps(self, clock: JumpingClock) -> None:
         """Press the one key whatever it does, and wait for it; where it does nothing because
-        questions may still come, their time passes first."""
+        questions may still come, their time passes instead."""
         expect(self.page.locator(".dock .one, .dock .silence").first).to_be_visible()
+        before = self.page.evaluate(STATE)
         if self.key.count() == 0:
             clock.pass_minutes(20)
-            expect(self.key).to_be_visible()
-        before = self.page.evaluate(STATE)
-        self.key.click()
+        else:
+            self.key.click()
         self.page.wait_for_function(f"(before) => {STATE} !== before", arg=before)
 
     def goes_on_anyway(self) -> None:

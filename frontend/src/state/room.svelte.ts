@@ -38,6 +38,8 @@ export class Room {
   here = $state.raw<ReadonlySet<Id>>(new Set());
   away_since_ms = $state.raw<Record<Id, number>>({});
   line = $state<'connecting' | 'live' | 'down'>('connecting');
+  /** By the server's clock: since when the line has been up. */
+  live_since_ms = $state(0);
   ended = $state<string | undefined>();
   now_ms = $state(Date.now());
   pending = $state.raw<readonly Pending[]>([]);
@@ -152,12 +154,17 @@ export class Room {
     return this.view?.hands?.[person]?.why === 'think';
   }
 
+  /** Whether one is a coach where coaches lead. */
+  get coaches(): boolean {
+    return this.person(this.me)?.role === 'coach' && !this.view?.meeting.coachless;
+  }
+
   /** Whether the seat is open to one: a coach's always, else once its holder is away. */
   get takes_seat(): boolean {
     const seat = this.view?.seat;
     if (!this.may('take_seat') || seat?.person === this.me) return false;
     if (seat?.person === undefined || this.flag('casting')) return true;
-    if (this.person(this.me)?.role === 'coach' && !this.view?.meeting.coachless) return true;
+    if (this.coaches) return true;
     if (this.here.has(seat.person)) return false;
     const since = this.away_since_ms[seat.person];
     if (since === undefined) return true; // Away for so long as to count as gone.
@@ -273,6 +280,7 @@ export class Room {
     const before = this.view;
     const first = this.whole;
     if (first) this.clock.reset();
+    if (first) this.live_since_ms = message.at_ms;
     this.clock.message(message.at_ms);
     this.view = (first ? message.patch : merge(before, message.patch)) as View;
     this.seq = message.seq;
