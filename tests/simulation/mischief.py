@@ -42,7 +42,11 @@ def nothing(client: Client, random: Random) -> None:
 
 def any_command(view: Json, random: Random) -> Command | None:
     """A well-formed command with ids that exist, mostly; sensible or not."""
-    kind = random.choice(TYPES)
+    return a_command(random.choice(TYPES), view, random)
+
+
+def a_command(kind: str, view: Json, random: Random) -> Command | None:
+    """One of this kind, as likely as any; None where chance made none that is well-formed."""
     fields: Json = {"type": kind}
     if kind in _FIELDS:
         fields.update(_FIELDS[kind](view, random))

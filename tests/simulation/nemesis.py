@@ -3,20 +3,21 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
 
 from app.storage.event_log import StoredEvent
 from app.storage.trouble import unavailable
+from tests.simulation.cells import Cell
+from tests.simulation.door import changes_outside, sends_out
 from tests.simulation.node import Node
+from tests.simulation.steering import Steering
 from tests.simulation.tab import Tab
 from tests.simulation.wire import Wire
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
-
-Cell = tuple[str, str, str]
-"""Fault, phase, command: what struck, where the meeting was, what was on its way."""
 
 WIRE_FAULTS = ("cut", "half_open", "deaf", "mute", "stall", "lag", "twice")
 WORLD_FAULTS = (
@@ -37,6 +38,8 @@ class Nemesis:
 
     def __init__(self, world: "World", random: Random) -> None:
         self.striking = True
+        aim = world.options.aim
+        self.steering = None if aim is None else Steering(world, aim, random)
         self.cells: Counter[Cell] = Counter()
         self.lag_s = 0.0
         self._world = world
@@ -50,27 +53,40 @@ class Nemesis:
             if fault in enabled
         ]
 
-    def count(self, fault: str, *commands: str) -> None:
-        """One more of this."""
-        phase = self._world.phase
+    def count(self, fault: str, *commands: str, spot: str | None = None) -> None:
+        """One more of this; `spot` where it is not that of just now."""
         for command in commands or ("-",):
-            self.cells[fault, phase, command] += 1
+            self.cells[fault, spot or self._world.spot, command] += 1
 
     # On the way of a request.
 
     def sending(self, tab: Tab, wire: Wire, frame: str, command: str) -> None:
         """A request goes out over this wire."""
-        if not self.striking or not self._wires or self._random.random() >= SENDING:
-            return
-        fault = self._random.choice(self._wires)
-        self.count(fault, command)
-        after_s = self._random.choice((0.0, 0.02, 0.1))
         loop = asyncio.get_running_loop()
-        if fault == "twice":
-            for _ in range(self._random.choice((1, 4))):
-                loop.call_later(after_s, wire.send, frame)
-        else:
-            loop.call_later(after_s, self._strike, wire, fault)
+        for fault in self._on_the_way(command):
+            self.count(fault, command)
+            after_s = self._random.choice((0.0, 0.02, 0.1))
+            if fault == "twice":
+                for _ in range(self._random.choice((1, 4))):
+                    loop.call_later(after_s, wire.send, frame)
+            elif fault in WIRE_FAULTS:
+                loop.call_later(after_s, self._strike, wire, fault)
+            else:
+                loop.call_later(after_s, self._befall, fault, tab)
+
+    def _on_the_way(self, command: str) -> list[str]:
+        """What strikes this request: what the world aims at, else what chance brings."""
+        if not self.striking:
+            return []
+        if self.steering is not None:
+            kinds = (*self._wires, *self._others)
+            return list(self.steering.wanted(command, kinds, self._world.spot))
+        if not self._wires or self._random.random() >= SENDING:
+            return []
+        return [self._random.choice(self._wires)]
+
+    def _befall(self, fault: str, tab: Tab) -> None:
+        self._world.go(getattr(self, f"_{fault}")(tab))
 
     def _strike(self, wire: Wire, fault: str) -> None:
         match fault:
@@ -112,17 +128,28 @@ class Nemesis:
                 await asyncio.sleep(self._random.uniform(0.05, 3))
 
     def _at_the_disk(self, kinds: tuple[str, ...], events: Sequence[StoredEvent]) -> str | None:
-        likely = [fault for fault in self._writes if fault in kinds]
-        if not self.striking or not likely or self._random.random() >= WRITING:
+        likely = tuple(fault for fault in self._writes if fault in kinds)
+        if not self.striking or not likely:
             return None
-        fault = self._random.choice(likely)
-        self.count(fault, *self._world.commands_of(events))
+        made = self._world.commands_of(events)
+        spot = self._world.spot_before(events)
+        if self.steering is not None:
+            some = (self.steering.wanted(command, likely, spot) for command in made)
+            fault = next(chain.from_iterable(some), None)
+        else:
+            by_chance = self._random.random() < WRITING
+            fault = self._random.choice(likely) if by_chance else None
+        if fault is not None:
+            self.count(fault, *made, spot=spot)
         return fault
 
-    # By itself.
+    # By itself, or to whoever's request is on its way.
 
     async def run(self) -> None:
-        """Strikes now and then."""
+        """Strikes now and then; where the world aims at something, until it is met."""
+        if self.steering is not None:
+            await self.steering.run()
+            return
         while True:
             await asyncio.sleep(self._random.uniform(1, 20))
             if self._others and self.striking:
@@ -130,53 +157,65 @@ class Nemesis:
                 self.count(fault, *self._world.on_their_way())
                 await getattr(self, f"_{fault}")()
 
-    async def _storm(self) -> None:
-        for wire in self._world.wires_of(self._random.choice(self._world.nodes)):
+    def _node(self, tab: Tab | None) -> Node | None:
+        """The node this tab is at, or any; none where all are down."""
+        nodes = self._world.nodes
+        at = tab.wire.node if tab is not None and tab.wire is not None else None
+        its_own = next((node for node in nodes if node is at), None)
+        return its_own or (self._random.choice(nodes) if nodes else None)
+
+    async def _storm(self, tab: Tab | None = None) -> None:
+        node = self._node(tab)
+        for wire in self._world.wires_of(node) if node else ():
             wire.cut()
 
-    async def _crash(self) -> None:
-        self._world.kill(self._random.choice(self._world.nodes))
+    async def _crash(self, tab: Tab | None = None) -> None:
+        node = self._node(tab)
+        if node is not None:
+            self._world.kill(node)
 
-    async def _drain(self) -> None:
-        await self._world.restart(self._random.choice(self._world.nodes))
+    async def _drain(self, tab: Tab | None = None) -> None:
+        node = self._node(tab)
+        if node is not None:
+            await self._world.restart(node)
 
-    async def _hints_lost(self) -> None:
+    async def _hints_lost(self, tab: Tab | None = None) -> None:
         air = self._world.air
         air.losing, air.doubling, air.delay_s = 0.5, 0.3, self._random.choice((0.0, 2.0))
         self._later(30, air.clears)
 
-    async def _hints_down(self) -> None:
+    async def _hints_down(self, tab: Tab | None = None) -> None:
         self._world.air.losing = 1.0
         self._later(self._random.choice((5, 60, 150)), self._world.air.clears)
 
-    async def _clock(self) -> None:
+    async def _clock(self, tab: Tab | None = None) -> None:
         for node in self._world.nodes:
             node.clock.skew_ms = self._random.choice((-2_000, -200, 0, 200, 2_000))
 
-    async def _reload(self) -> None:
-        self._random.choice(self._world.tabs).reload()
+    async def _reload(self, tab: Tab | None = None) -> None:
+        (tab or self._random.choice(self._world.tabs)).reload()
 
-    async def _tab(self) -> None:
-        self._world.another_tab(self._random)
+    async def _tab(self, tab: Tab | None = None) -> None:
+        self._world.another_tab(self._random, tab.person if tab else None)
 
-    async def _dropout(self) -> None:
+    async def _dropout(self, tab: Tab | None = None) -> None:
         holder = self._world.truth.room.seat.person
         if holder is not None:
-            self._away(holder, self._random.choice((5, 40, 90, 300)))
+            self._world.is_away_for(holder, self._random.choice(self._seconds(5, 40, 90, 300)))
 
-    async def _absence(self) -> None:
-        people = self._world.people
-        self._away(self._random.choice(people), self._random.choice((5, 70, 200)))
+    async def _absence(self, tab: Tab | None = None) -> None:
+        person = tab.person if tab else self._random.choice(self._world.people)
+        self._world.is_away_for(person, self._random.choice(self._seconds(5, 70, 200)))
 
-    def _away(self, person: str, seconds: float) -> None:
-        self._world.goes_away(person)
-        self._later(seconds, lambda: self._world.comes_back(person))
+    def _seconds(self, short: float, *longer: float) -> tuple[float, ...]:
+        """How long people stay away: where so much befalls them, mostly not for long."""
+        return (short, *longer) if self.steering is None else (short,) * 4 + longer[:1]
 
-    async def _removal(self) -> None:
-        self._world.sends_out(self._random)
+    async def _removal(self, tab: Tab | None = None) -> None:
+        sends_out(self._world, self._random)
 
-    async def _outside(self) -> None:
-        await self._world.changes_outside(self._random)
+    async def _outside(self, tab: Tab | None = None) -> None:
+        await changes_outside(self._world, self._random)
 
     def _later(self, seconds: float, what: Callable[[], object]) -> None:
         asyncio.get_running_loop().call_later(seconds, what)

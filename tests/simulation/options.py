@@ -8,34 +8,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from app.domain.formats import BUILT_IN
+from tests.simulation.aims import Aim, aim_of
+from tests.simulation.faults import FAULTS
 
-FAULTS = {
-    "cut": "a connection is reset; what is on its way arrives or does not (F1)",
-    "half_open": "packets vanish both ways (F2)",
-    "deaf": "the client hears nothing any more (F3)",
-    "mute": "the server hears nothing any more (F3)",
-    "stall": "a client stops reading for a while (F18)",
-    "lag": "frames take seconds (F5)",
-    "twice": "the client sends the same request again (F4)",
-    "storm": "all connections of a node are reset at once (F25)",
-    "crash": "a node dies with requests on their way (F8, F9)",
-    "crash_before": "a node dies before the commit (F6)",
-    "crash_after": "a node dies after the commit, before the reply (F7)",
-    "drain": "a node is restarted politely (F26)",
-    "trouble": "the database refuses to write (F13)",
-    "unknown": "the commit's answer is lost (F14)",
-    "slow_log": "a commit takes its time, so that nodes race (F5)",
-    "hints_lost": "hints between nodes get lost, doubled, late (F12)",
-    "hints_down": "no hint comes through for a while (F12)",
-    "clock": "nodes' clocks differ and are corrected; people's clocks are set (F19)",
-    "reload": "a person reloads the page with requests pending",
-    "tab": "a person opens a second tab, or closes one (F24)",
-    "dropout": "the holder of the seat goes away for a while (F22)",
-    "absence": "somebody goes away for a while (F23)",
-    "removal": "the coach sends somebody out, or lets somebody in (F23)",
-    "outside": "the set changes a role or the meeting over HTTP",
-}
-"""By name: what it does, and which row of the fault matrix (reliability.md §3.3) it is."""
+AIMED_MINUTES = 10
+"""The most: a world that has met all it aims at is done."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +43,9 @@ class Options:
     whole: bool
     """Whether the meeting is played to its end, once all works again."""
 
+    aim: Aim | None = None
+    """The cells it is steered to; None where chance alone decides what is struck when."""
+
     def without(self, *faults: str) -> "Options":
         """The same world, with fewer things that may break."""
         return replace(self, faults=self.faults - set(faults))
@@ -73,6 +53,11 @@ class Options:
 
 def expand(seed: int) -> Options:
     """The world of a seed."""
+    aim = aim_of(seed)
+    return _by_chance(seed) if aim is None else _aimed(seed, aim)
+
+
+def _by_chance(seed: int) -> Options:
     random = Random(f"world {seed}")
     likely = random.choice((0.15, 0.35, 0.7))
     return Options(
@@ -88,4 +73,22 @@ def expand(seed: int) -> Options:
         carried=random.random() < 0.5,
         place=None if seed % 3 == 0 else random.random(),
         whole=seed % 3 == 0,
+    )
+
+
+def _aimed(seed: int, aim: Aim) -> Options:
+    return Options(
+        seed=seed,
+        format=aim.format,
+        members=5,
+        observers=1,
+        nodes=2 + seed % 2,
+        pace=1.0,
+        mischief=0.0,
+        minutes=AIMED_MINUTES,
+        faults=frozenset(aim.faults),
+        carried=True,
+        place=None,
+        whole=False,
+        aim=aim,
     )

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.simulation.nemesis import Cell
+from tests.simulation.cells import Cell
 from tests.simulation.options import Options
 
 

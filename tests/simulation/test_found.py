@@ -6,6 +6,7 @@ import pytest
 
 from app.domain import commands
 from app.domain.machine import decide, evolve
+from app.domain.machine.key import key
 from app.domain.model import SYSTEM, Context, Entry, Room
 from app.domain.view import common
 from app.realtime.hub import Hub
@@ -63,7 +64,14 @@ def test_the_key_passes_whoever_lost_their_turn() -> None:
     room = _after(*BEGUN)
     assert room.run.current == ANA
     room = _next(room, COACH, commands.Admit.model_validate({"person": ANA, "as": "observer"}))
-    assert room.run.current != ANA or _next(room, COACH, commands.Done(person=ANA)).run.current
+    passed = []
+    while (pressed := key(room, room.last_at_ms)) and pressed.label == "next_speaker":
+        passed.append(room.run.current)
+        room = _next(room, COACH, pressed.command)
+    assert passed == [BEN, CEM]
+    assert pressed is not None
+    assert pressed.label == "next_phase"
+    assert _next(room, COACH, pressed.command).run.index > room.run.index
 
 
 def test_after_the_end_no_view_changes_with_time() -> None:

@@ -21,6 +21,7 @@ from app.domain.machine import automatic, evolve, fold
 from app.domain.model import SYSTEM, Entry, Room
 from app.domain.view import Standings, common, desk, holds_desk, mine, sees_clock, view
 from app.storage.event_log import StoredEvent
+from tests.simulation.cells import SPOTS, spot_of
 from tests.simulation.wire import Wire
 
 Json = dict[str, Any]
@@ -247,7 +248,8 @@ class Truth:
             return False
         match made.command:
             case commands.Reflect():
-                return made.command.release
+                one = room.record.reflections.get(made.accepted_id or room.id(seq))
+                return one is not None and one.released
             case commands.Nod():
                 return made.command.person == person or made.command.person is None
             case commands.WriteProblem():
@@ -329,12 +331,14 @@ SEAT_ALONE = (
 )  # fmt: skip
 AFTER_THE_END = (
     commands.Undo, commands.Edit, commands.Withdraw, commands.Reflect, commands.Commit,
-    commands.ReportBack, commands.Landed,
+    commands.ReportBack, commands.Landed, commands.ReleaseReflection,
 )  # fmt: skip
 
 
 def _person_law(room: Room, made: Made) -> None:
-    """Who may, at the seq where it was decided."""
+    """Who may, and where, at the seq where it was decided."""
+    spot = spot_of(room)
+    require(made.command.type in SPOTS[spot], "the cells", f"{made} came to something at {spot}")
     person = room.people.get(made.person)
     require(person is not None and person.role != "out", "A7", f"{made} came after removal")
     assert person is not None

@@ -15,21 +15,21 @@ from sqlmodel import Session
 
 from app.codes import Rejected
 from app.demo.client import Pending
-from app.domain import commands
 from app.domain.commands import Command
-from app.domain.model import SYSTEM
+from app.domain.machine.guards import LOBBY
 from app.services.access import Identity
 from app.storage.event_log import StoredEvent
 from app.storage.tables import Meeting
 from tests.fakes.clock import START_MS
 from tests.meeting import MEETING
 from tests.simulation import loop as virtual
+from tests.simulation.cells import spot_of
 from tests.simulation.disk import Disk
 from tests.simulation.logs import errors_fail
 from tests.simulation.mischief import mischief, nothing
 from tests.simulation.nemesis import Nemesis
 from tests.simulation.node import Air, Builder, Desk, Node, real_parts, tasks_by_node
-from tests.simulation.opening import COACH, opening
+from tests.simulation.opening import COACH, opening, toured
 from tests.simulation.options import Options
 from tests.simulation.report import Report
 from tests.simulation.settled import converged, nothing_is_pending
@@ -76,11 +76,11 @@ class World:
         await self._open()
         for _ in range(self.options.nodes):
             self._boot()
-        self.calm = True
+        self.calm = self._lives_by_itself
         for person in self.people:
             self._later(self.random.uniform(0, 20), lambda p=person: self._open_tab(p))
-        striking = self._go(self.nemesis.run())
-        await asyncio.sleep(self.options.minutes * 60)
+        striking = self.go(self.nemesis.run())
+        await asyncio.wait([striking], timeout=self.options.minutes * 60)
         striking.cancel()
         healed_s = await self._heal()
         if self.options.whole:
@@ -117,7 +117,7 @@ class World:
         while self.truth.room.ending is None or not self.truth.room.ending.closed:
             await asyncio.sleep(5)
             late = loop.time() - began_s > FINISHED_WITHIN_S
-            require(not late, "never stuck", f"in {self.phase}: {self._where()}")
+            require(not late, "never stuck", f"in {self.spot}: {self._where()}")
         self.calm = False
         await asyncio.sleep(CLOSED_AFTER_S)
 
@@ -164,7 +164,11 @@ class World:
             session.add(row)
             session.commit()
         chosen = self.options
-        events = opening(chosen.format, self.desk.roles, carried=chosen.carried, place=chosen.place)
+        if chosen.aim is not None:
+            events = toured(chosen.format, self.desk.roles, chosen.aim.key)
+        else:
+            roles = self.desk.roles
+            events = opening(chosen.format, roles, carried=chosen.carried, place=chosen.place)
         await self.disk.append(MEETING, 0, events)
 
     def _role(self, person: str) -> str:
@@ -207,36 +211,13 @@ class World:
             await node.gateway.drain()
             drained.set_result(None)
 
-        node.enter(lambda: self._go(drain()))
+        node.enter(lambda: self.go(drain()))
         await asyncio.wait([drained], timeout=10)
         self.kill(node)
 
     def wires_of(self, node: Node) -> list[Wire]:
         """Its connections."""
         return [wire for wire in self.wires if wire.node is node and not wire.over]
-
-    async def changes_outside(self, random: Random) -> None:
-        """Somebody changes the set over HTTP, at whatever node."""
-        if not self.nodes:
-            return
-        command: commands.SystemCommand = commands.ChangeMeeting(title=f"Autumn {random.random()}")
-        if random.random() < 0.5:
-            person = random.choice(self.people[1:])
-            role = random.choice(("member", "member", "observer"))
-            self.desk.roles[person] = role
-            command = commands.ChangeRole.model_validate(
-                {"person": person, "name": person.title(), "role": role}
-            )
-        node = random.choice(self.nodes)
-        ref = f"outside:{random.getrandbits(40)}"
-
-        async def tell() -> None:
-            try:
-                await node.rooms.handle(MEETING, SYSTEM, ref, command)
-            except Rejected:
-                return
-
-        node.enter(lambda: self._go(tell()))
 
     # People.
 
@@ -249,13 +230,14 @@ class World:
         tab.run()
         return tab
 
-    def _open_tabs(self, person: str) -> list[Tab]:
+    def open_tabs(self, person: str) -> list[Tab]:
+        """Of this person."""
         return [t for t in self.tabs if t.person == person and not t.closed_for_good]
 
-    def another_tab(self, random: Random) -> None:
+    def another_tab(self, random: Random, person: str | None = None) -> None:
         """Somebody opens one more, or closes one of several."""
-        person = random.choice(self.people)
-        tabs = self._open_tabs(person)
+        person = person or random.choice(self.people)
+        tabs = self.open_tabs(person)
         if len(tabs) > 1:
             random.choice(tabs).close()
         elif tabs:
@@ -264,24 +246,24 @@ class World:
     def goes_away(self, person: str) -> None:
         """Closes everything."""
         self._away.add(person)
-        for tab in self._open_tabs(person):
+        for tab in self.open_tabs(person):
             tab.close()
+
+    def is_away_for(self, person: str, seconds: float) -> None:
+        """Closes everything, and comes back later."""
+        self.goes_away(person)
+        self._later(seconds, lambda: self.comes_back(person))
 
     def comes_back(self, person: str) -> None:
         """Opens the link again, unless a tab is still open."""
         self._away.discard(person)
-        if not self._open_tabs(person):
+        if not self.open_tabs(person):
             self._open_tab(person)
 
-    def sends_out(self, random: Random) -> None:
-        """Whoever has the seat decides as what somebody is here."""
-        holder = self.truth.room.seat.person
-        tabs = self._open_tabs(holder) if holder else []
-        as_ = random.choice(("observer", "member", "clock", "member", "out"))
-        person = random.choice(self.people)
-        keep = len([p for p in self.truth.room.people.values() if p.role == "member"])
-        if tabs and tabs[0].client.view and (keep > 3 or as_ == "member"):
-            tabs[0].request(commands.Admit.model_validate({"person": person, "as": as_}))
+    @property
+    def _lives_by_itself(self) -> bool:
+        """Whether people do what they would; where the lobby is aimed at, nobody may begin."""
+        return self.options.aim is None or self.options.aim.key != LOBBY
 
     # What tabs ask for (tests.simulation.tab.Place).
 
@@ -291,12 +273,9 @@ class World:
         return START_MS + round(asyncio.get_running_loop().time() * 1_000)
 
     @property
-    def phase(self) -> str:
+    def spot(self) -> str:
         """Where the meeting is, for counting."""
-        room = self.truth.room
-        if room.ending or room.course.run is None:
-            return room.state
-        return room.run.insert or room.run.key
+        return spot_of(self.truth.room)
 
     def connect(self, tab: Tab) -> None:
         self._later(self.random.uniform(0.005, 0.1), lambda: self._connect(tab))
@@ -325,7 +304,7 @@ class World:
         return 0.001 + self.random.random() * (0.03 + self.nemesis.lag_s)
 
     def asked(self, tab: Tab, pending: Pending) -> None:
-        self.truth.asked(tab.person, pending, self.phase)
+        self.truth.asked(tab.person, pending, self.spot)
 
     def sending(self, tab: Tab, wire: Wire, frame: str) -> None:
         if not frame.startswith('{"type": "request"'):
@@ -357,6 +336,11 @@ class World:
         made = [self.truth.made.get((one.actor, one.ref or "")) for one in events]
         return [one.command.type for one in made if one is not None] or ["system"]
 
+    def spot_before(self, events: Sequence[StoredEvent]) -> str:
+        """Where the meeting was when these were decided."""
+        room = self.truth.rooms[events[0].seq - 1]
+        return self.spot if room is None else spot_of(room)
+
     def on_their_way(self) -> list[str]:
         """The types of the commands without an outcome."""
         return [
@@ -369,7 +353,8 @@ class World:
     def _later(self, seconds: float, what: Any) -> None:
         asyncio.get_running_loop().call_later(seconds, what)
 
-    def _go(self, coroutine: Any) -> asyncio.Task[Any]:
+    def go(self, coroutine: Any) -> asyncio.Task[Any]:
+        """Beside the rest, as nobody's task in particular."""
         task = asyncio.get_running_loop().create_task(coroutine)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
