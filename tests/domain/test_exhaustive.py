@@ -2,6 +2,8 @@
 code and nothing changed (design law 2). The expectation is worked out here from the rows, without
 the machine's own guards."""
 
+from collections import Counter
+
 import pytest
 
 from app.codes import Code, Rejected
@@ -167,6 +169,69 @@ def _aimed(command: AnyCommand) -> list[AnyCommand]:
     if not isinstance(command, commands.Ask):
         return [command]
     return [command, *(command.model_copy(update={"to": to}) for to in PEOPLE)]
+
+
+@pytest.mark.parametrize("format", formats.BUILT_IN)
+def test_q9_every_answer_by_everybody_to_every_question(format: str) -> None:
+    """Of whoever may ask, to whomever they may: aloud, in writing, or kept."""
+    tried: Counter[Code | None] = Counter()
+    for play in _with_every_question(format):
+        room, question = play.room, play.room.floor.on
+        assert question is not None
+        before = repr(room)
+        for person in PEOPLE:
+            for text in (None, "So."):
+                for keep in (False, True):
+                    command = commands.Answer(question=question, text=text, keep=keep)
+                    code = None
+                    try:
+                        decide(room, command, Context(person, play.at_ms))
+                    except Rejected as refusal:
+                        code = refusal.code
+                    assert code == answered(room, person, command), (play.key, person, command)
+                    tried[code] += 1
+        assert repr(room) == before
+    some = {None, Code.FORBIDDEN_ROLE, Code.WRONG_ADDRESSEE}
+    assert set(tried) >= some
+    assert min(tried[code] for code in some) > 20
+
+
+def _with_every_question(format: str) -> list[Play]:
+    """A question aloud on the floor: of everybody who may ask, to each whom they may."""
+    found = []
+    for play in at_every_place(format):
+        if play.room.course.under or table(play.room).gift:
+            continue
+        for person in PEOPLE:
+            for aimed in _aimed(commands.Ask()):
+                if expected(play.room, person, aimed, "question") is None:
+                    asked = _copy(play)
+                    asked.tell(person, aimed)
+                    found.append(asked)
+    return found
+
+
+def answered(room: Room, person: str, command: commands.Answer) -> Code | None:
+    """Who was asked answers, who asked says thanks, the seat does either; to keep it is who was
+    asked's, or else the presenter's, and the seat's."""
+    question = room.floor.questions[command.question]
+    mine = roles_of(room, person)
+    seat, own = room.seat.person == person, question.by == person
+    if room.people[person].role in ("out", "observer", "clock"):
+        return Code.FORBIDDEN_ROLE
+    takes_part = bool(mine & {"presenter", "member"})
+    asked = not own and (question.to == person or (question.to is None and takes_part))
+    if not (asked or seat or own):
+        return Code.WRONG_ADDRESSEE
+    written = command.text is not None
+    keeper = question.to or room.run.presenter
+    if command.keep:
+        if person != keeper and (written or not seat or keeper is None):
+            return Code.WRONG_ADDRESSEE
+    elif written and not asked:
+        return Code.WRONG_ADDRESSEE
+    row = rows_of(table(room), mine, "answer")
+    return Code.WRONG_PHASE if written and not row else None
 
 
 @pytest.mark.parametrize("format", formats.BUILT_IN)

@@ -2,10 +2,12 @@
 
 import copy
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
 from app.codes import Code, Rejected
 from app.domain import formats
@@ -100,10 +102,9 @@ FIELDS: list[tuple[type, str, str, Any]] = [
 ]
 
 
-def spoilt(where: str, field: str, value: Any) -> Json:
+def spoilt(where: str, field: str, value: Any, whole: Json = WHOLE) -> Json:
     """The whole table with one field that is wrong."""
-
-    table = copy.deepcopy(WHOLE)
+    table = copy.deepcopy(whole)
     part: Any = table
     for step in where.split(".") if where else ():
         part = part[int(step)] if step.isdigit() else part[step]
@@ -138,6 +139,49 @@ def test_every_field_is_spoilt_once() -> None:
     spoils = {(model, field) for model, _, field, _ in FIELDS}
     for model in (Format, Phase, Prompt, Closes, Loop, Row):
         assert {field for owner, field in spoils if owner is model} == set(model.model_fields)
+
+
+WRONG: Json = {"wrong": {"at": "all"}}
+"""What no field of any table takes."""
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The table a field holds, alone, in a list or by role."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def _tables(model: type[BaseModel], value: Any, where: str) -> Iterator[tuple[type, str]]:
+    """Every table of a format with where it is, from the models' own fields."""
+    if isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _tables(model, one, f"{where}.{at}")
+        return
+    if not value.keys() <= model.model_fields.keys():
+        for role, rows in value.items():
+            yield from _tables(model, rows, f"{where}.{role}")
+        return
+    yield model, where.lstrip(".")
+    for name, field in model.model_fields.items():
+        nested = _model_in(field.annotation)
+        if nested is not None and value.get(name):
+            yield from _tables(nested, value[name], f"{where}.{name}")
+
+
+@pytest.mark.parametrize("key", ["own", *BUILT_IN])
+def test_an_error_in_each_field_in_turn_is_refused_by_its_name(key: str) -> None:
+    whole = (check(WHOLE) if key == "own" else built_in(key)).model_dump(mode="json")
+    found = list(_tables(Format, whole, ""))
+    assert {model for model, _ in found} == {Format, Phase, Prompt, Closes, Loop, Row} - (
+        {Loop} if key not in ("own", "wial_single") else set()
+    )
+    for model, where in found:
+        for field in model.model_fields:  # type: ignore[attr-defined]
+            full = f"{where}.{field}".lstrip(".")
+            named, reason = refusal(spoilt(where, field, WRONG, whole))
+            assert named == full or named.startswith(f"{full}."), (full, named)
+            assert reason
 
 
 @pytest.mark.parametrize(
