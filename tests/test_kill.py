@@ -6,98 +6,25 @@ clients come back by themselves. (That a power cut loses nothing either is shown
 """
 
 import asyncio
-import itertools
-import json
 import random
 import sqlite3
 import statistics
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from app.demo.client import Client
-from app.demo.player import Player, now_ms
-from app.demo.visitor import Visitor
-from app.domain import commands
-from app.domain.commands import Command
+from app.demo.player import now_ms
 from app.domain.view import view
 from app.services.live_room import LiveRoom
 from app.storage.event_log import StoredEvent
 from tests.process import ServerProcess
+from tests.under_load import BACK_WITHIN_S, Member, all_live, meetings, read_log
 
 KILLS = 25
-ROOMS = 3
-MEMBERS = 4
 UNDER_LOAD_S = (0.15, 0.5)
-BACK_WITHIN_S = 30.0
-
-
-@dataclass
-class Member:
-    """Somebody who asks without a pause, and what they were told."""
-
-    player: Player
-    person: str
-    room: str
-    accepted: dict[str, int] = field(default_factory=dict)
-    refused: Counter[str] = field(default_factory=Counter)
-
-    async def ask_on(self, until: asyncio.Event) -> None:
-        """One command after the other, each when the one before has its outcome."""
-        for number in itertools.count():
-            if until.is_set():
-                return
-            outcome = await self.player.ask(_command(number))
-            if outcome.seq is None:
-                self.refused[str(outcome.code)] += 1
-            else:
-                self.accepted[outcome.ref] = outcome.seq
-
-
-def _command(number: int) -> Command:
-    if number % 3 == 0:
-        return commands.Bid(title=f"A hard choice {number}", urgency=1 + number % 3)
-    return commands.RaiseHand(on=number % 3 == 1)
-
-
-@asynccontextmanager
-async def _meetings(url: str) -> AsyncIterator[list[Member]]:
-    """Sets with a meeting each, everybody at their socket."""
-    members: list[Member] = []
-    rng = random.Random(7)
-    for number in range(ROOMS):
-        coach = Visitor(url)
-        made = await coach.make_set(f"Set {number}", "Cora")
-        meeting = await coach.make_meeting(made["id"], "set_classic", "Killed")
-        for name in range(MEMBERS):
-            visitor = Visitor(url)
-            joined = await visitor.join(made["invite"]["url"], f"Member {name}")
-            player = Player(visitor, meeting, Client(rng, stable_after_ms=0))
-            members.append(Member(player, joined["person_id"], meeting))
-    running = [asyncio.create_task(member.player.run()) for member in members]
-    try:
-        yield members
-    finally:
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-
-
-async def _all_live(members: list[Member], since: float) -> list[float]:
-    """Seconds from `since` until each is back, in the order they come."""
-    took: dict[str, float] = {}
-    while len(took) < len(members):
-        for member in members:
-            if member.player.client.line == "live" and member.person not in took:
-                took[member.person] = time.perf_counter() - since
-        assert time.perf_counter() - since < BACK_WITHIN_S, "somebody does not come back"
-        await asyncio.sleep(0.01)  # the players run meanwhile
-    return list(took.values())
 
 
 async def test_g5_nothing_accepted_is_lost_by_kill_9(
@@ -110,15 +37,15 @@ async def test_g5_nothing_accepted_is_lost_by_kill_9(
     starts: list[float] = []
     back: list[float] = []
     on_their_way = 0
-    async with _meetings(server.url) as members:
-        await _all_live(members, time.perf_counter())
+    async with meetings(server.url) as members:
+        await all_live(members, time.perf_counter())
         load = [asyncio.create_task(member.ask_on(over)) for member in members]
         for _ in range(KILLS):
             await asyncio.sleep(rng.uniform(*UNDER_LOAD_S))
             on_their_way += sum(len(member.player.client.pending) for member in members)
             await server.kill()
             starts.append(await server.start())
-            back += await _all_live(members, time.perf_counter())
+            back += await all_live(members, time.perf_counter())
         over.set()
         async with asyncio.timeout(BACK_WITHIN_S):
             await asyncio.gather(*load)
@@ -166,17 +93,6 @@ def _compare(database: Path, members: list[Member]) -> tuple[int, int, int]:
 
 
 def _log(database: Path, meeting: str) -> tuple[int, list[StoredEvent]]:
-    """The log as the file holds it, read without any of our code between."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         [(key,)] = connection.execute("SELECT key FROM meeting WHERE id = ?", (meeting,))
-        found = connection.execute(
-            "SELECT seq, actor, type, at_ms, payload, words, ref, fingerprint"
-            " FROM meeting_event WHERE meeting = ? ORDER BY seq",
-            (key,),
-        )
-        rows = [
-            StoredEvent(s, a, t, m, json.loads(p), json.loads(w) if w else None, r, f)
-            for s, a, t, m, p, w, r, f in found
-        ]
-    connection.close()
-    return key, rows
+        return key, read_log(connection, key)

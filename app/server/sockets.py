@@ -77,6 +77,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self.conn.send_close(code, reason)
         self._flush()
         self.close_sent = True
+        self._spills(len(self.backlog))
         self._read_if_wanted()
         self.close_timer = self.loop.call_later(self.limits.linger_s, self.abort)
 

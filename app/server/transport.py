@@ -28,15 +28,15 @@ class Limits:
     """Requests waiting behind one that is being answered: browsers send none."""
     frame_bytes_max: int = 16 * 1024
     """Two thousand characters, each escaped as JSON may, and the envelope."""
-    slice_bytes: int = 2 * 1024
-    """Parsed of one connection before the others have their turn: three hundred of the smallest
-    frames, three milliseconds. One read may bring forty thousand."""
+    slice_bytes: int = 1024
+    """Parsed of one connection before the others have their turn: a hundred and seventy of the
+    smallest frames, two milliseconds. One read may bring forty thousand."""
     fragments_max: int = 256
     """Of one message: no client of ours sends two, and pieces may be empty."""
     control_frames: Rate = CONTROL_FRAMES
-    spilled_bytes_parsed: int = 32 * 1024
+    spilled_bytes_parsed: int = 18 * 1024
     spilled_bytes_max: int = 4 * 1024 * 1024
-    """What comes in after our close frame: a few requests on their way and the peer's own close
+    """What comes in after our close frame: the longest frame on its way and the peer's own close
     frame are parsed, more is thrown away unread, and who goes on is cut off."""
     ping_every_s: float = 10.0
     ping_patience_s: float = 8.0
