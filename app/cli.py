@@ -4,8 +4,6 @@ What only the server needs is imported by `serve` alone, so that `judge` answers
 """
 
 import io
-import os
-import resource
 import sys
 import tempfile
 import time
@@ -20,11 +18,7 @@ from app.judge.lines import answers
 from app.server.logs import configure_logs
 from app.settings import BadSettings, Settings, described, read_settings
 from app.storage.backup import BackupFailed, backup, restore
-from app.storage.migrate import DatabaseTooNew, migrate, revision_of
-
-SYNCS = 50
-SYNC_SLOW_MS = 50
-FILES_FEW = 4_096
+from app.storage.migrate import DatabaseTooNew, migrate
 
 cli = typer.Typer(
     help="The live room of an action learning set.",
@@ -142,43 +136,15 @@ def put_back(source: Annotated[Path, typer.Argument(help="a file made by backup"
 @cli.command()
 def doctor() -> None:
     """Look at what this server stands on, and say what would trouble it."""
+    from app.doctor import findings
+
+    well = True
     with _plainly():
-        settings = _settings()
-        findings = list(_findings(settings))
-        for well, what in findings:
-            typer.echo(f"{'ok  ' if well else 'BAD '} {what}")
-    if not all(well for well, _ in findings):
+        for found in findings(_settings()):
+            well = well and found.well
+            typer.echo(f"{'ok  ' if found.well else 'BAD '} {found.what}")
+    if not well:
         raise typer.Exit(1)
-
-
-def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
-    yield True, f"address {settings.address}, listening on {settings.host}:{settings.port}"
-    local = "localhost" in settings.address or "127.0.0.1" in settings.address
-    secure = settings.address.startswith("https://") or local
-    yield secure, "cookies travel safely" if secure else "PUBLIC_URL is not https"
-    built = (settings.static_dir / "index.html").is_file()
-    yield built, "the frontend is built" if built else "the frontend is not built: make run"
-    revision = revision_of(settings.database)
-    behind = "" if revision.at_head else f", {revision.head} is due: setroom migrate"
-    yield revision.at_head, f"the database is at {revision.current}{behind}"
-    slow_ms = _slowest_sync_ms(settings.data_dir)
-    yield slow_ms < SYNC_SLOW_MS, f"the slowest of {SYNCS} syncs to disk took {slow_ms:.1f} ms"
-    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    yield files >= FILES_FEW, f"{files} files may be open at once"
-
-
-def _slowest_sync_ms(folder: Path) -> float:
-    """A commit waits for one of these; a slow card shows here first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    worst = 0.0
-    with tempfile.TemporaryFile(dir=folder) as file:
-        for _ in range(SYNCS):
-            began = time.perf_counter()
-            file.write(b"x" * 4_096)
-            file.flush()
-            os.fsync(file.fileno())
-            worst = max(worst, time.perf_counter() - began)
-    return worst * 1_000
 
 
 if __name__ == "__main__":
