@@ -19,3 +19,17 @@ def test_protocol_ts_is_what_generate_py_makes() -> None:
     )
     kept = (ROOT / "frontend" / "src" / "lib" / "protocol.ts").read_text("utf-8")
     assert made.stdout == kept, "run: python frontend/generate.py"
+
+
+def test_protocol_md_is_what_make_py_makes() -> None:
+    script = "import make; print(make.page(), end='')"
+    made = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'docs'}"},
+        text=True,
+    )
+    kept = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+    assert made.stdout == kept, "run: python docs/make.py"
