@@ -140,7 +140,9 @@ def doctor() -> None:
 
     well = True
     with _plainly():
-        for found in findings(_settings()):
+        settings = read_settings()
+        configure_logs("WARNING")
+        for found in findings(settings):
             well = well and found.well
             typer.echo(f"{'ok  ' if found.well else 'BAD '} {found.what}")
     if not well:
