@@ -31,6 +31,9 @@ POSTS_MAX = 2_000
 ACTIONS_MAX = 200
 """Actions of one meeting, carried ones included: twenty-five for each of eight."""
 
+REPORTS_MAX = 50
+"""On one action between meetings: one a week for a year."""
+
 BACKLOG_MAX = 20
 """Own questions waiting at once: more is a list, not a question."""
 

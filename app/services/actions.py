@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.codes import Code, Rejected
 from app.domain.commands import ActionStatus, ReportBack
+from app.domain.limits import REPORTS_MAX
 from app.domain.model import Room
 from app.services.access import Deed, Identity, authorize
 from app.services.clock import Clock
@@ -110,7 +111,7 @@ class Actions:
         """Say what came of one's own action.
 
         Raises `Rejected`: not_found (also for whoever may not see it), forbidden_role (not one's
-        own).
+        own), limit_reached.
         """
         meetings = await self._door.read(lambda session: _carriers(session, who, action_id))
         now_ms = self._clock.now_ms()
@@ -178,6 +179,9 @@ def _carriers(session: Session, who: Identity, action_id: str) -> list[int]:
 
 def _write(session: Session, who: Identity, command: ReportBack, now_ms: int) -> None:
     action = _own(session, who, command.action)
+    told = select(ActionReport.key).where(ActionReport.action_id == action.id)
+    if len(session.exec(told).all()) >= REPORTS_MAX:
+        raise Rejected(Code.LIMIT_REACHED, limit="reports", max=REPORTS_MAX)
     action.status = command.status
     action.updated_at_ms = now_ms
     session.add(action)

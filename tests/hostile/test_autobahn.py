@@ -22,7 +22,15 @@ NIGHTLY = os.environ.get("HOSTILE_NIGHTLY") == "1"
 INSTALL_S = 600
 RUN_S = 240
 
-PATIENT = replace(IMPATIENT, head_s=10, body_s=10, linger_s=2, stall_s=20, frame_bytes_max=1 << 24)
+PATIENT = replace(
+    IMPATIENT,
+    head_s=10,
+    body_s=10,
+    linger_s=2,
+    stall_s=20,
+    frame_bytes_max=1 << 24,
+    fragments_max=1 << 20,
+)
 """The suite sends slowly, and far more than a message of ours may have."""
 
 OTHERWISE = {f"1.2.{n}" for n in range(1, 9)} | {"7.1.5"}

@@ -6,6 +6,7 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain.commands import Arrive, Commit, SetPresenters, Start
+from app.domain.limits import REPORTS_MAX
 from app.domain.model import SYSTEM
 from app.services.opening import is_open
 from tests.services.first_meeting import go_to, hold_first, room_of
@@ -48,6 +49,21 @@ async def test_the_next_meeting_opens_with_it(world: World) -> None:
     carried = room.record.actions[action]
     assert (carried.carried, carried.what, carried.sign) == (True, "Talk to Eva", "She laughed")
     assert list(room.people) == [world.id("Ben"), world.id("Cora"), world.id("Amina")]
+
+
+async def test_of_one_action_so_much_is_told_and_no_more(world: World) -> None:
+    _, action = await hold_first(world)
+    amina = world.people["Amina"]
+    for number in range(REPORTS_MAX):
+        await world.services.actions.report_back(
+            amina, action, f"http:{number}", status="open", happened="Not yet"
+        )
+    with pytest.raises(Rejected) as refused:
+        await world.services.actions.report_back(
+            amina, action, "http:last", status="done", happened="At last"
+        )
+    assert refused.value.code is Code.LIMIT_REACHED
+    assert refused.value.params == {"limit": "reports", "max": REPORTS_MAX}
 
 
 async def test_a_meeting_planned_ahead_still_carries_it(world: World) -> None:
