@@ -404,15 +404,17 @@ async def r30_redirects(case: Case) -> None:
 
 @row(
     "R31",
-    "report for somebody outside the set, or never in its room",
+    "report for somebody outside the set, or who came to it after the end",
     "404 not_found; the others get their own view of it, there is no report for coaches only",
 )
 async def r31_reports(case: Case) -> None:
-    await case.tab(case.ben)
+    coach = await case.in_explore()
+    assert (await coach.ask("finish"))["type"] == "accepted"
+    late, _ = await case.comes_in("Dora")
     with case.nothing_stored():
         for ending in ("", ".md", ".csv", ".ics"):
             path = f"/api/meetings/{case.meeting}/report{ending}"
-            for stranger in (case.outsider, case.olga):
+            for stranger in (case.outsider, late):
                 assert refusal(await stranger.get(path)) == "404 not_found"
             assert (await case.ben.get(path)).status_code == 200
 
