@@ -3,9 +3,9 @@
 from types import ModuleType
 
 from tests.hostile import table
-from tests.hostile.rows import frames, http, rooms, wire
+from tests.hostile.rows import found, frames, http, rooms, wire
 
-MODULES = (http, wire, frames, rooms)
+MODULES = (http, wire, frames, rooms, found)
 
 
 def registered() -> ModuleType:
