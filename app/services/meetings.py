@@ -9,6 +9,7 @@ from app.codes import Code, Rejected
 from app.domain.commands import Cancel, ChangeMeeting
 from app.domain.formats import Format
 from app.services.access import (
+    RIGHTS,
     ROLES,
     Deed,
     Identity,
@@ -51,6 +52,7 @@ class MeetingLine(BaseModel):
     format_title: str | None = Field(None, description="of the set's own formats alone")
     state: State
     cancelled: bool | None = Field(None, description="called off before it began; else absent")
+    may_change: bool | None = Field(None, description="the viewer may move it or call it off")
     starts_at: str | None = None
     call_url: str | None = None
     started_at: str | None = None
@@ -229,10 +231,22 @@ def _seen(session: Session, who: Identity, meeting: Meeting) -> MeetingSeen:
     rounds = [row for row in queries.rounds(session, meeting.set_id) if row.meeting == meeting.key]
     return MeetingSeen(
         **line_fields(meeting, learning_set.time_zone, rounds),
+        may_change=may_change(meeting, membership.role),
         set_name=learning_set.name or "",
         person_id=who.person_id,
         role=ROLES[membership.role],
     )
+
+
+def may_change(meeting: Meeting, role: str) -> bool | None:
+    """Whether this role may still move the meeting or call it off; None where not."""
+    if meeting.state == "finished":
+        return None
+    try:
+        deed = _making(format_of(meeting))
+    except Rejected:  # an own format that only an older version took
+        return None
+    return role in RIGHTS[deed] or None
 
 
 def _making(format: Format) -> Deed:

@@ -13,12 +13,12 @@ from app.codes import Code, Rejected
 from app.domain.machine import fold
 from app.domain.model import SYSTEM, Entry, Room
 from app.domain.view import view
-from app.services.access import Deed, Identity, authorize_meeting
+from app.services.access import DAY_MS, Deed, Identity, authorize_meeting
 from app.services.clock import Clock
 from app.services.moment import write_moment
 from app.services.opening import is_open, opening
 from app.storage.door import Door
-from app.storage.tables import LearningSet
+from app.storage.tables import LearningSet, Meeting
 
 PARTS = (
     "meeting", "plan", "people", "rounds", "questions", "statements", "actions", "reflections",
@@ -87,6 +87,13 @@ class Reports:
         )
 
 
+def _kept_until_ms(meeting: Meeting, learning_set: LearningSet) -> int | None:
+    """When its words go, where the set keeps them for a time only (`app/jobs/erasure.py`)."""
+    if meeting.finished_at_ms is None or learning_set.retention_days is None:
+        return None
+    return meeting.finished_at_ms + learning_set.retention_days * DAY_MS
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     meeting: int
@@ -105,6 +112,7 @@ def _frame(session: Session, who: Identity, meeting_id: str, now_ms: int) -> _Fr
         "starts_at": meeting.starts_at_ms,
         "started_at": meeting.started_at_ms,
         "finished_at": meeting.finished_at_ms,
+        "kept_until": _kept_until_ms(meeting, learning_set),
     }
     assert meeting.key is not None
     planned = None

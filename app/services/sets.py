@@ -23,7 +23,7 @@ from app.services.audit import note
 from app.services.clock import Clock
 from app.services.invites import InviteMade, Invites
 from app.services.learnings import LearningLine, learning_lines
-from app.services.meetings import MeetingLine, line_fields
+from app.services.meetings import MeetingLine, line_fields, may_change
 from app.services.moment import write_moment
 from app.services.people import add_member
 from app.storage import queries
@@ -255,7 +255,7 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
         agreement=agreement_of(learning_set),
         members=_members(session, set_id, zone, here=True),
         former_members=_members(session, set_id, zone, here=False),
-        meetings=_meetings(session, set_id, zone),
+        meetings=_meetings(session, set_id, zone, membership.role),
         meeting_id=now.id if now else None,
         open_actions=lines(session, _promised(session, set_id)),
         rotation=[
@@ -291,12 +291,15 @@ def _members(session: Session, set_id: str, zone: str, *, here: bool) -> list[Me
     ]
 
 
-def _meetings(session: Session, set_id: str, zone: str) -> list[MeetingLine]:
+def _meetings(session: Session, set_id: str, zone: str, role: str) -> list[MeetingLine]:
     rounds: dict[int, list[MeetingRound]] = {}
     for row in queries.rounds(session, set_id):
         rounds.setdefault(row.meeting, []).append(row)
     return [
-        MeetingLine(**line_fields(meeting, zone, rounds.get(meeting.key or 0)))
+        MeetingLine(
+            **line_fields(meeting, zone, rounds.get(meeting.key or 0)),
+            may_change=may_change(meeting, role),
+        )
         for meeting in queries.meetings(session, set_id)
     ]
 

@@ -22,32 +22,74 @@ from tests.e2e.scenes import PEOPLE, Play, finished
 ORIGIN = "http://setroom.test"
 WIDTHS = {"1280": 800, "390": 844, "300": 420}
 PAGES = {
-    "start": "/", "join": "/j/#x.y", "home": "/s/s1", "report": "/m/m1/report",
+    "start": "/", "join": "/j/#x.y", "home": "/s/s1", "new-set": "/s/s2", "home-member": "/s/s3",
+    "me": "/me", "report": "/m/m1/report",
     "formats": "/s/s1/formats", "format": "/s/s1/formats/wial_single",
     "editor": "/s/s1/formats/wial_single/copy",
 }  # fmt: skip
 SCHEMES = ("light", "dark")
+AGREEMENT = "What is said here stays here. We come on time, and say so before if we cannot."
 HOME = {
     "id": "s1", "name": "Thursday set", "person_id": "miriam", "role": "coach",
-    "lang": "en", "time_zone": "Europe/Berlin",
-    "agreement": {"version": 0}, "former_members": [],
-    "members": [{"id": p, "name": n, "role": r} for p, (n, r) in PEOPLE.items()],
+    "lang": "en", "time_zone": "Europe/Berlin", "rhythm_days": 21, "retention_days": 365,
+    "agreement": {"version": 2, "text": AGREEMENT}, "former_members": [],
+    "members": [
+        {"id": p, "name": n, "role": r, "agreed_version": 1 if p == "dora" else 2,
+         "agreed_at": "2026-11-19T14:02:00+01:00"}
+        for p, (n, r) in PEOPLE.items()
+    ],
     "meetings": [
+        {"id": "m3", "title": "January", "format": "fast_round", "state": "lobby",
+         "starts_at": "2027-01-14T14:00:00+01:00", "presented": [], "may_change": True},
         {"id": "m2", "title": "December", "format": "set_classic", "state": "lobby",
-         "starts_at": "2026-12-10T14:00:00+01:00", "presented": []},
+         "starts_at": "2026-12-10T14:00:00+01:00", "presented": [], "may_change": True},
         {"id": "m1", "title": "November", "format": "set_classic", "state": "finished",
-         "finished_at": "2026-11-19T16:20:00+01:00",
-         "presented": [{"person_id": "ben", "title": "My team goes quiet"}]},
+         "started_at": "2026-11-19T14:00:00+01:00", "finished_at": "2026-11-19T16:20:00+01:00",
+         "presented": [{"person_id": "ben", "title": "My team goes quiet"},
+                       {"person_id": "amina", "title": "Saying no to a customer I like"}]},
+        {"id": "m0", "title": "October", "format": "set_classic", "state": "finished",
+         "cancelled": True, "starts_at": "2026-10-22T14:00:00+02:00",
+         "finished_at": "2026-10-20T10:00:00+02:00", "presented": []},
     ],
     "open_actions": [
-        {"id": "a1", "owner": "ben", "status": "open", "due": "2026-12-05", "reports": [],
-         "what": "Ask each of them for twenty minutes, and only listen",
-         "sign": "One of them brings up the reorg unasked"},
+        {"id": "a1", "owner": "ben", "status": "open", "due": "2026-12-05",
+         "what": "Ask each of them for twenty minutes, and only listen", "supporter": "chen",
+         "sign": "One of them brings up the reorg unasked",
+         "reports": [{"by": "ben", "at": "2026-11-24T09:00:00+01:00", "status": "open",
+                      "happened": "Two of five by now.", "learnt": "I still interrupt."}]},
+        {"id": "a2", "owner": "miriam", "status": "open", "reports": [],
+         "what": "Leave the silence alone for a minute longer"},
     ],
-    "rotation": [{"person_id": "ben", "last_presented_at": "2026-11-19T16:20:00+01:00"}],
-    "learnings": [],
+    "rotation": [{"person_id": "chen"}, {"person_id": "dora"}]
+    + [{"person_id": p, "last_presented_at": "2026-11-19T16:20:00+01:00"}
+       for p in ("ben", "amina")],
+    "learnings": [
+        {"id": "l1", "set_id": "s1", "set_name": "Thursday set", "person_id": "chen",
+         "level": "set", "text": "We hurry when it hurts.", "at": "2026-11-19T16:10:00+01:00",
+         "released": True},
+    ],
 }  # fmt: skip
-DOOR = {"set_name": "Thursday set", "role": "member", "people": 6, "meeting_title": "November"}
+NEW_SET = {
+    **HOME, "agreement": {"version": 0}, "members": HOME["members"][:1], "meetings": [],  # type: ignore[index]
+    "open_actions": [], "rotation": [], "learnings": [], "name": "Tuesday set",
+}  # fmt: skip
+MEMBERS_HOME = {
+    **HOME, "person_id": "dora", "role": "member", "meetings": HOME["meetings"][2:],  # type: ignore[index]
+    "next_time": {"starts_at": "2026-12-10T14:00:00+01:00", "presenters": ["chen"]},
+}  # fmt: skip
+LOG = [
+    {"id": "l2", "set_id": "s1", "set_name": "Thursday set", "person_id": "miriam",
+     "meeting_id": "m1", "meeting_title": "November", "level": "self", "released": False,
+     "text": "I fill silence because I fear it.", "at": "2026-11-19T16:10:00+01:00"},
+    {"id": "l3", "set_id": "s1", "set_name": "Thursday set", "person_id": "miriam",
+     "level": "organisation", "text": "We never ask the people who left.",
+     "at": "2026-11-12T10:00:00+01:00", "released": True},
+]  # fmt: skip
+DOOR = {
+    "set_name": "Thursday set", "role": "member", "people": 6, "meeting_title": "November",
+    "guests": True, "agreement": {"version": 2, "text": AGREEMENT}, "retention_days": 365,
+    "starts_at": "2026-11-19T14:00:00+01:00", "call_url": "https://call.example/thursday",
+}  # fmt: skip
 
 
 def format_line(key: str) -> dict[str, Any]:
@@ -60,8 +102,12 @@ def format_line(key: str) -> dict[str, Any]:
 
 
 API: dict[str, Any] = {
-    "/api/me": {"person_id": "miriam", "sets": []},
+    "/api/me": {"person_id": "miriam", "sets": [
+        {"id": "s1", "name": "Thursday set", "your_name": "Miriam", "role": "coach"}]},
+    "/api/me/learnings": LOG,
     "/api/sets/s1": HOME,
+    "/api/sets/s2": NEW_SET,
+    "/api/sets/s3": MEMBERS_HOME,
     "/api/door": DOOR,
     "/api/meetings/m1/ticket": {"ticket": "t", "expires_in_s": 60},
     "/api/sets/s1/formats": [format_line(key) for key in formats.BUILT_IN],
@@ -76,6 +122,7 @@ def report() -> dict[str, Any]:
         "set_name": "Thursday set",
         "started_at": "2026-11-22T14:00:00+01:00",
         "finished_at": "2026-11-22T15:32:00+01:00",
+        "kept_until": "2027-11-22T15:32:00+01:00",
     }
 
 

@@ -48,6 +48,7 @@ class _Writer:
         yield from self._learnt()
         yield from self._time()
         yield from self._next()
+        yield from self._until()
 
     def _name(self, person: str) -> str:
         return escaped(self._people.get(person, {}).get("name", "…"))
@@ -67,10 +68,16 @@ class _Writer:
             yield f"\n{self._say('ui.report.present')}: {', '.join(present)}"
 
     def _actions(self) -> Iterator[str]:
-        actions = self._parts.get("actions", {})
+        actions = self._parts.get("actions", {}).values()
+        carried = [action for action in actions if "carried" in action]
+        yield from self._steps("ui.report.since", carried)
+        made = [action for action in actions if "carried" not in action]
+        yield from self._steps("ui.report.actions", made)
+
+    def _steps(self, title: str, actions: list[Parts]) -> Iterator[str]:
         if actions:
-            yield f"\n## {self._say('ui.report.actions')}\n"
-        for action in actions.values():
+            yield f"\n## {self._say(title)}\n"
+        for action in actions:
             facts = [self._name(action["owner"])]
             if "due" in action:
                 facts.append(self._say("ui.actions.by", date=action["due"]))
@@ -157,6 +164,13 @@ class _Writer:
         if next_at:
             when = moment_at(next_at, self._zone).isoformat(" ", "minutes")[:16]
             yield f"\n## {self._say('ui.report.next')}\n\n{when} ({self._zone})"
+
+    def _until(self) -> Iterator[str]:
+        until = self._parts.get("kept_until")
+        if until:
+            yield f"\n{self._say('ui.report.kept_until', date=until[:10])}"
+        else:
+            yield f"\n{self._say('ui.report.kept')}"
 
 
 def _of(action: Parts) -> str:

@@ -25,6 +25,9 @@ export interface Door {
   starts_at?: string;
   call_url?: string;
   retention_days?: number;
+  /** Whether somebody without a cookie may become a new person. */
+  guests: boolean;
+  agreement?: { version: number; text: string };
 }
 
 export interface MeetingLine {
@@ -34,6 +37,9 @@ export interface MeetingLine {
   /** The set's own words for its own format. */
   format_title?: string;
   state: 'lobby' | 'running' | 'finished';
+  cancelled?: true;
+  /** Whether one may move it or call it off. */
+  may_change?: true;
   starts_at?: string;
   call_url?: string;
   started_at?: string;
@@ -63,29 +69,61 @@ export interface ActionLine extends Omit<Action, 'reports'> {
   }[];
 }
 
+/** What one says became of an action. */
+export interface Told {
+  status: Action['status'];
+  happened?: string | undefined;
+  learnt?: string | undefined;
+}
+
+export interface InviteLine {
+  id: string;
+  role: SetRole;
+  expires_at?: string;
+  uses: number;
+  uses_max?: number;
+  state: 'open' | 'expired' | 'used_up' | 'revoked';
+}
+
+/** A note of somebody's log of learning. */
+export interface LearningLine {
+  id: string;
+  set_id: string;
+  set_name: string;
+  meeting_id?: string;
+  meeting_title?: string;
+  person_id: string;
+  level: string;
+  text?: string;
+  at: string;
+  released: boolean;
+}
+
 export interface SetHome {
   id: string;
   name: string;
   person_id: string;
   role: SetRole;
+  lang: string;
   time_zone: string;
   call_url?: string;
+  rhythm_days?: number;
   retention_days?: number;
-  members: readonly { id: string; name?: string; role: SetRole }[];
+  agreement: { version: number; text?: string };
+  members: readonly {
+    id: string;
+    name?: string;
+    role: SetRole;
+    agreed_version: number;
+    agreed_at?: string;
+  }[];
   former_members: readonly { id: string; name?: string }[];
   meetings: readonly MeetingLine[];
   meeting_id?: string;
   open_actions: readonly ActionLine[];
   rotation: readonly { person_id: string; last_presented_at?: string }[];
   next_time?: { starts_at?: string; host?: string; presenters: readonly string[] };
-  learnings: readonly {
-    id: string;
-    person_id: string;
-    level: string;
-    text?: string;
-    at: string;
-    released: boolean;
-  }[];
+  learnings: readonly LearningLine[];
 }
 
 /** The parts of the view that stay, and when it was. */
@@ -97,6 +135,7 @@ export interface ReportParts extends Pick<
   starts_at?: string;
   started_at?: string;
   finished_at?: string;
+  kept_until?: string;
   people: NonNullable<View['people']>;
   mine: Pick<Mine, 'person' | 'parked' | 'gifts' | 'texts' | 'landed' | 'reflections'>;
 }

@@ -237,6 +237,8 @@ export interface View {
     questions_only?: true;
     coachless?: true;
     state: 'lobby' | 'running' | 'finished';
+    /** Called off before it began. */
+    cancelled?: true;
     call_url?: string;
   };
   plan: { order: readonly string[]; phases: Record<string, Planned> };
