@@ -82,10 +82,10 @@ CASES: dict[str, tuple[str, Code, dict[str, Any]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_bad_frame_is_told_apart(name: str) -> None:
     frame, code, params = CASES[name]
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(BadFrame) as refused:
         parse(frame)
-    assert time.perf_counter() - began < 0.05
+    assert time.thread_time() - began < 0.05  # work, not waiting: the machine may be busy
     assert refused.value.code is code
     assert params.items() <= refused.value.params.items()
     assert refused.value.ref == ("r1" if '"r1"' in frame else None)
