@@ -106,6 +106,11 @@ API: dict[str, Any] = {
         {"id": "s1", "name": "Thursday set", "your_name": "Miriam", "role": "coach"}]},
     "/api/me/learnings": LOG,
     "/api/sets/s1": HOME,
+    "/api/sets/s1/invites": [
+        {"id": "i1", "role": "member", "uses": 4, "state": "open",
+         "expires_at": "2026-11-29T14:00:00+01:00"},
+        {"id": "i2", "role": "observer", "uses": 0, "uses_max": 1, "state": "open"},
+    ],
     "/api/sets/s2": NEW_SET,
     "/api/sets/s3": MEMBERS_HOME,
     "/api/door": DOOR,
