@@ -100,8 +100,12 @@ def shoot(browser: Browser, target: Path, wanted: list[str]) -> None:
                 for scheme in schemes:
                     if scheme != schemes[0]:
                         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                    if width != "1280":
+                        # Not `full_page`: while it measures, a touch screen counts as none.
+                        tall = page.evaluate("document.documentElement.scrollHeight")
+                        page.set_viewport_size({"width": int(width), "height": tall})
                     file = target / f"{name}-{width}-{language}-{scheme}.png"
-                    page.screenshot(path=file, full_page=width != "1280")
+                    page.screenshot(path=file)
                 page.context.close()
 
 

@@ -55,6 +55,26 @@ def test_keys_are_listed_and_work_only_outside_of_fields(person: Callable[..., A
     set_.vera.sees_phase("Arrive")
 
 
+def test_keys_of_the_seat_open_what_they_name(person: Callable[..., Any]) -> None:
+    set_ = gather(person)
+    miriam, ben = set_.miriam, set_.ben
+    body = miriam.page.locator("body")
+    miriam.presses_key("Begin")
+    set_.vera.sees_phase("Arrive")
+    body.press("Control+k")
+    expect(miriam.page.get_by_role("dialog", name="More")).to_be_visible()
+    body.press("Escape")
+    body.press("m")
+    expect(miriam.page.locator("[aria-live=polite]")).to_contain_text("Tone on")
+    body.press("Space")
+    expect(ben.page.locator("[aria-live=assertive]")).to_have_text("The clock is paused")
+    body.press("x")
+    dialog = miriam.page.get_by_role("dialog", name="Who said something that was no question?")
+    dialog.get_by_role("button", name="Ben").press("Enter")
+    ben.sees("What would be the question in that?")
+    expect(set_.chen.page.get_by_text("A quiet word from the coach")).to_have_count(0)
+
+
 def test_four_lines_beside_a_call(person: Callable[..., Any], server: Served) -> None:
     set_ = gather(person)
     strip = set_.chen.page
