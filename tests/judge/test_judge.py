@@ -253,6 +253,19 @@ def test_a_full_stop_speaks_against_what_only_begins_like_a_question(text: str, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "how awful",
+        "what a story",
+        "When my father was ill I had the same problem with my team",
+        "what worked for us was a weekly check-in",
+    ],
+)
+def test_what_only_looks_like_a_question_is_refused(text: str) -> None:
+    assert not judge(text, "en").admissible
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("What worries you.", "en"),
