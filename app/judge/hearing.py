@@ -12,7 +12,6 @@ from app.judge.tokens import Sentence
 CERTAIN = 9.0  # a mark or a rule that is as good as one
 LIKELY = 4.0  # a rule that is nearly always right
 AGAINST = 1.5  # what a rule takes off that few real lines meet, beside what was learnt of it
-ENDED = 0.8  # what a full stop takes off: who types one has forgotten no mark
 
 
 class Heard(NamedTuple):
@@ -64,7 +63,7 @@ def _decided(read: Reading, pack: Pack) -> tuple[float, str] | None:
 def _weighed(read: Reading, pack: Pack, weights: Weights) -> tuple[float, str]:
     sums = weights.sums(features(read, pack))
     score = sum(sums, weights.bias)
-    score -= ENDED * read.sentence.ended + AGAINST * (read.against is not None)
+    score -= pack.full_stop * read.sentence.ended + AGAINST * (read.against is not None)
     sign = 1 if score > 0 else -1
     loudest = max(zip(sums, Features._fields, strict=True), key=lambda each: sign * each[0])[1]
     if loudest == "rule":

@@ -85,6 +85,7 @@ PACK = Pack(
         r"|btw|idk|ty|np|x+d|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
     ),
     inverts=True,
+    full_stop=0.8,
     refuse_below=-0.9,
     fillers=words("um uh uhm umm uhh er erm ah hm hmm mm mhm"),
     short_forms=short(

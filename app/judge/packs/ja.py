@@ -13,6 +13,7 @@ _WH = (
 PACK = Pack(
     lang="ja",
     spaced=False,
+    full_stop=0.8,  # its questions end with one too
     refuse_below=-1.6,
     question_mark="？",
     lead_ins=frozenset(),

@@ -57,6 +57,7 @@ class Pack:
     opening_mark: str = ""
     turned: Mapping[str, str] = field(default_factory=dict)  # my -> your, when reworded
     inverts: bool = False  # a verb before its subject asks, wherever in a sentence it stands
+    full_stop: float = 1.6  # what one takes off: who types it has forgotten no mark
     refuse_below: float = -1.2  # log-odds under which this language is refused
 
     # At the start of a sentence.
