@@ -6,7 +6,7 @@ from app.codes import Code, Rejected
 from app.domain import events
 from app.domain.commands import AnyCommand
 from app.domain.events import dump
-from app.domain.machine import decide, nudge
+from app.domain.machine import decided, nudge
 from app.domain.model import Context, Entry, Room
 from app.domain.verdict import Hint
 from app.services.judgements import count, count_refusal, outcome_of
@@ -38,22 +38,28 @@ class Draft:
         if known is not None:
             self.outcomes.append((request, answer_again(known, request)))
             return
-        made = decide(self.room, request.command, context)
-        hint = None if context.verdict is None else nudge(self.room, context.verdict)
-        last = len(made) - 1
-        for number, event in enumerate(made):
-            ref, mark = (request.ref, request.fingerprint) if number == last else (None, None)
-            entry = Entry(self.room.seq + 1, context.at_ms, request.actor, event)
-            judged = outcome_of(self.room, event)
-            if judged is not None:
-                self.judged.append(judged)
-            self.tale.tell(entry, ref, mark)
-            self.stored.append(_stored(entry, ref, mark))
-            if isinstance(event, events.Erased):
-                self.erased.extend(event.seqs)
-        first = self.tale.refs[key].accepted
+        before = self.room
+        decision = decided(before, request.command, context)
+        hint = None if context.verdict is None else nudge(before, context.verdict)
+        entries = [
+            Entry(seq, context.at_ms, request.actor, event)
+            for seq, event in enumerate(decision.events, before.seq + 1)
+        ]
+        first = self.tale.tell_all(entries, decision.room, request.ref, request.fingerprint)
+        for entry in entries:
+            self._keep(entry, request if entry is entries[-1] else None, before)
         answer = Accepted(first.seq, first.id, Hint.model_validate(hint) if hint else None)
         self.outcomes.append((request, answer))
+
+    def _keep(self, entry: Entry, request: Request | None, before: Room) -> None:
+        """One event for the log; `request` is there for a command's last, which bears its ref."""
+        judged = outcome_of(before, entry.event)
+        if judged is not None:
+            self.judged.append(judged)
+        if isinstance(entry.event, events.Erased):
+            self.erased.extend(entry.event.seqs)
+        ref = request.ref if request else None
+        self.stored.append(_stored(entry, ref, request.fingerprint if request else None))
 
     def erasing(self) -> set[int]:
         """The events to erase, and those that bear the fingerprints of the same words."""

@@ -1,7 +1,7 @@
 """One meeting in memory: its room, the refs it knows, and what waits to be decided."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -109,6 +109,20 @@ class Tale:
     def tell(self, entry: Entry, ref: str | None, fingerprint: str | None) -> None:
         """One more event; the ref stands on a command's last."""
         self.room = evolve(self.room, entry)
+        self._note(entry, ref, fingerprint)
+
+    def tell_all(
+        self, entries: Sequence[Entry], room: Room, ref: str, fingerprint: str
+    ) -> Accepted:
+        """The events of one command, with the room they are known to make; gives its answer."""
+        self.room = room
+        for entry in entries[:-1]:
+            self._note(entry, None, None)
+        self._note(entries[-1], ref, fingerprint)
+        return self.refs[entries[-1].actor, ref].accepted
+
+    def _note(self, entry: Entry, ref: str | None, fingerprint: str | None) -> None:
+        assert self.room is not None
         if isinstance(entry.event, events.Erased):
             forget(self.refs, entry.event.seqs)
         if self._made is None and _makes(entry.event):

@@ -15,7 +15,7 @@ from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.events import Carried, Event, Opened, OpenedPerson, dump, load
 from app.domain.format_words import apart
-from app.domain.machine import automatic, decide, evolve, fold, judged_text
+from app.domain.machine import automatic, decided, evolve, fold, judged_text
 from app.domain.model import SYSTEM, Context, Entry, Json, Room
 from app.domain.tables import Format
 from app.domain.verdict import Hint, Verdict
@@ -113,11 +113,12 @@ class Play:
         before = self.room
         text = judged_text(before, command)
         verdict = verdict_of(text) if text is not None else None
-        made = decide(before, command, Context(actor, self.at_ms, verdict, **context))
+        decision = decided(before, command, Context(actor, self.at_ms, verdict, **context))
         assert self.room is before
-        for event in made:
+        for event in decision.events:
             self._append(actor, event)
-        return list(made)
+        assert self.room == decision.room
+        return list(decision.events)
 
     def do(self, actor: str, type: str, *, away_ms: int | None = None, **fields: Any) -> str:
         """Send a command that must be accepted; the id of what its first event made."""

@@ -14,7 +14,7 @@ from app.domain import commands
 from app.domain.events import Event
 from app.domain.machine import course, floor, record, seat, turns
 from app.domain.machine.changes import evolve, fold
-from app.domain.machine.draft import Draft
+from app.domain.machine.draft import Decision, Draft
 from app.domain.machine.guards import heard, heard_for
 from app.domain.machine.moments import Due, automatic, next_moment
 from app.domain.machine.standing import phase_of
@@ -22,7 +22,8 @@ from app.domain.model import SYSTEM, Context, Room
 from app.domain.verdict import Verdict
 
 __all__ = [
-    "Due", "automatic", "decide", "evolve", "fold", "judged_text", "next_moment", "nudge",
+    "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold", "judged_text",
+    "next_moment", "nudge",
 ]  # fmt: skip
 
 _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
@@ -72,6 +73,11 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
     Raises `Rejected` with the first guard's code where it may not be. The caller appends them
     all or none, and then evolves.
     """
+    return decided(room, command, context).events
+
+
+def decided(room: Room, command: commands.AnyCommand, context: Context) -> Decision:
+    """As `decide`, with the room that its events make: for whoever would evolve at once."""
     if isinstance(command, commands.SystemCommand):
         if context.actor != SYSTEM:
             raise Rejected(Code.FORBIDDEN_ROLE, roles=[])
@@ -84,9 +90,9 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
         heard(room, context.actor, command.type, row=not later)
     draft = Draft(room, context)
     _DECISIONS[type(command)](draft, command)
-    events = draft.events()
-    assert events, command.type
-    return events
+    decision = draft.decision()
+    assert decision.events, command.type
+    return decision
 
 
 def judged_text(room: Room, command: commands.AnyCommand) -> str | None:

@@ -1,8 +1,18 @@
 """A decision in the making: each event is tried on the room before the next is chosen."""
 
+from dataclasses import dataclass
+
 from app.domain.events import Event, Stepped
 from app.domain.machine.changes import evolve
 from app.domain.model import Context, Entry, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a command makes: events, and the room after the last of them."""
+
+    events: tuple[Event, ...]
+    room: Room
 
 
 class Draft:
@@ -31,9 +41,12 @@ class Draft:
         """What follows can be undone. Comes first."""
         self.add(Stepped(until_seq=0))
 
-    def events(self) -> tuple[Event, ...]:
-        """All of them; a step knows now where it ends."""
-        if self._events and isinstance(self._events[0], Stepped):
-            until = self.before.seq + len(self._events)
-            return (Stepped(until_seq=until), *self._events[1:])
-        return tuple(self._events)
+    def decision(self) -> Decision:
+        """All of it; a step knows now where it ends, and with it the room."""
+        if not self._events or not isinstance(self._events[0], Stepped):
+            return Decision(tuple(self._events), self.room)
+        rest, until = self._events[1:], self.before.seq + len(self._events)
+        self.room, self._events = self.before, []
+        for event in (Stepped(until_seq=until), *rest):
+            self.add(event)
+        return Decision(tuple(self._events), self.room)
