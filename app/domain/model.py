@@ -230,7 +230,8 @@ class Floor:
 
     `from_ms` in the future is the gap in which the last answer may land; `quiet_ms` is when
     the floor last became free. `kept` are the questions that not everybody sees (held,
-    returned, parked, gifted); `asked` counts those that took the floor, by their askers.
+    returned, parked, gifted); `asked` counts those that took the floor, by their askers; `stars`
+    are the ids of those that landed.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -240,6 +241,7 @@ class Floor:
     quiet_ms: int | None = None
     kept: Mapping[str, Question] = field(default_factory=dict)
     asked: Mapping[str, int] = field(default_factory=dict)
+    stars: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,12 +298,19 @@ class Ending:
 
 @dataclass(slots=True)
 class Memo:
-    """What was worked out about one room, which never changes: no part of its value."""
+    """What was worked out about one room, which never changes: no part of its value.
+
+    `noticed` goes on from room to room, and is checked against each.
+    """
 
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
-    rows: dict[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict)
+    rows: dict[tuple[frozenset[str], str], tuple[Row, ...]] = field(default_factory=dict)
     waiting: tuple[Question, ...] | None = None
+    present: tuple[str, ...] | None = None
     signals: Any = None
+    noticed: Any = None
+    standing: tuple[object, ...] | None = None
+    cues: dict[bool, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

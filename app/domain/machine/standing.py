@@ -58,11 +58,14 @@ def coach_in_seat(room: Room) -> bool:
 
 def present(room: Room) -> tuple[str, ...]:
     """Everybody here who takes part, in order of presenting."""
-    return tuple(
-        person.id
-        for person in room.people.values()
-        if person.present_since_ms is not None and takes_part(room, person.id)
-    )
+    known = room.memo.present
+    if known is None:
+        known = room.memo.present = tuple(
+            person.id
+            for person in room.people.values()
+            if person.present_since_ms is not None and takes_part(room, person.id)
+        )
+    return known
 
 
 def phase_of(room: Room, run: Run) -> Phase:
@@ -72,13 +75,14 @@ def phase_of(room: Room, run: Run) -> Phase:
 
 def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
     """The person's rows of this kind in the phase that runs, silence left out of account."""
-    known = room.memo.rows.get((person_id, kind))
+    mine = roles(room, person_id)
+    known = room.memo.rows.get((mine, kind))
     if known is None:
-        table, mine = phase_of(room, room.run).rows, roles(room, person_id)
+        table = phase_of(room, room.run).rows
         known = tuple(
             row for role, some in table.items() if role in mine for row in some if row.kind == kind
         )
-        room.memo.rows[person_id, kind] = known
+        room.memo.rows[mine, kind] = known
     return known
 
 

@@ -75,7 +75,19 @@ def evolve(room: Room | None, entry: Entry) -> Room:
     changed = replace(changed, seq=entry.seq, last_at_ms=max(room.last_at_ms, entry.at_ms))
     if changed.step and changed.step.until_seq == entry.seq:
         changed = course.settled(changed, changed.step)
+    _remember(room, changed)
     return changed
+
+
+def _remember(before: Room, after: Room) -> None:
+    """What was worked out about the room of before, as far as it holds on."""
+    after.memo.noticed = before.memo.noticed
+    run, now = before.course.run, after.course.run
+    if before.people is not after.people or before.seat is not after.seat or not (run and now):
+        return
+    if (run.index, run.presenter) == (now.index, now.presenter) and run.current == now.current:
+        after.memo.roles = before.memo.roles
+        after.memo.present = before.memo.present
 
 
 def fold(entries: Iterable[Entry]) -> Room:

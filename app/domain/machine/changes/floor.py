@@ -217,7 +217,8 @@ def round_ended(room: Room, entry: Entry, event: events.RoundEnded) -> Room:
 
 def landed(room: Room, entry: Entry, event: events.Landed) -> Room:
     """The star, on a question."""
-    return _with(room, replace(room.floor.questions[event.item], landed=event.on))
+    stars = room.floor.stars ^ {event.item}
+    return _with(room, replace(room.floor.questions[event.item], landed=event.on), stars=stars)
 
 
 def moved(before: Floor, after: Floor) -> Mapping[str, Moved]:
