@@ -17,7 +17,7 @@ from app.domain import commands, formats
 from app.domain.events import Opened, OpenedPerson, dump
 from app.domain.machine import decide, evolve
 from app.domain.model import SYSTEM, Context, Entry, Room
-from app.domain.view import common, desk, mine
+from app.domain.view import Earlier, common, desk, mine
 from app.judge import judge
 from app.realtime.patch import diff
 
@@ -68,9 +68,9 @@ def steps(room: Room) -> dict[str, Callable[[], Any]]:
     newer = after(room, MEMBERS[1], command)
     before = (room, common(room, NOW_MS))
     now = common(newer, NOW_MS, before)
-    standings: dict[tuple[object, ...], Any] = {}
-    old = {person: mine(room, person, NOW_MS, standings) for person in MEMBERS}
-    new = {person: mine(newer, person, NOW_MS, standings) for person in MEMBERS}
+    earlier = Earlier()
+    old = {person: mine(room, person, NOW_MS, earlier) for person in MEMBERS}
+    new = {person: mine(newer, person, NOW_MS, earlier) for person in MEMBERS}
 
     def evolved() -> Room:
         found = room
@@ -85,7 +85,7 @@ def steps(room: Room) -> dict[str, Callable[[], Any]]:
         "dump": lambda: [dump(event) for event in events],
         "common view": lambda: common(newer, NOW_MS, before),
         "common patch": lambda: orjson.dumps(diff(before[1], now)),
-        "mine, seven": lambda: [mine(newer, person, NOW_MS, standings) for person in MEMBERS],
+        "mine, seven": lambda: [mine(newer, person, NOW_MS, earlier) for person in MEMBERS],
         "desk": lambda: desk(newer, NOW_MS),
         "own patches, seven": lambda: [
             orjson.dumps(diff(old[person], new[person])) for person in MEMBERS

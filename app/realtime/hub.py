@@ -16,7 +16,7 @@ import structlog
 from app.codes import Code
 from app.domain.model import Room
 from app.domain.view import (
-    Standings,
+    Earlier,
     clock,
     common,
     desk,
@@ -27,7 +27,7 @@ from app.domain.view import (
 )
 from app.protocol import CueMessage
 from app.realtime.connection import Connection
-from app.realtime.patch import Json, diff
+from app.realtime.patch import Diffs, Json, diff
 from app.realtime.presence import Presence
 from app.services.clock import Clock
 from app.services.live_room import LiveRoom
@@ -59,13 +59,18 @@ class Viewer:
 
 @dataclass(slots=True, eq=False)
 class Watched:
-    """A live room with its viewers, and the common views made last."""
+    """A live room with its viewers, and what was made last for them.
+
+    `at_ms` is the time of the last push to all of them; `own` are the parts of single people.
+    """
 
     live: LiveRoom
+    at_ms: int = 0
     viewers: dict[Viewer, None] = field(default_factory=dict)
     rendered: tuple[Room, Json] | None = None
     clock: Json = field(default_factory=dict)
-    standings: Standings = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
+    own: dict[str, Json] = field(default_factory=dict)
 
 
 class Hub:
@@ -113,12 +118,20 @@ class Hub:
         if watched is None:
             return
         rendering = self._rendering(watched)
+        watched.at_ms = rendering.at_ms
         for viewer in list(watched.viewers):
             refusal = _refusal(viewer) or _sent(rendering, viewer)
             if refusal is not None:
                 viewer.end(refusal)
             elif viewer.presence_waits:
                 self.send_presence(viewer)
+
+    def shown_ms(self, live: LiveRoom) -> int:
+        """The time at which all viewers were last pushed the room as it is; 0 if they were not."""
+        watched = self._meetings.get(live.meeting)
+        if watched is None or watched.rendered is None or watched.rendered[0] is not live.room:
+            return 0
+        return watched.at_ms
 
     def presence_changed(self, meeting: int) -> None:
         """Tells the viewers who is here."""
@@ -205,12 +218,13 @@ class Rendering:
     def __init__(self, watched: Watched, at_ms: int) -> None:
         self._watched = watched
         self._room = watched.live.room
-        self._at_ms = at_ms
+        self.at_ms = at_ms
         self._common = common(self._room, at_ms, watched.rendered)
         watched.rendered = (self._room, self._common)
         self._clock: Json | None = None
         self._views: dict[str, tuple[Json, Json]] = {}
         self._patches: dict[tuple[int, int], bytes] = {}
+        self._diffs: Diffs = {}
         self._frames: dict[tuple[bytes, bytes], bytes] = {}
 
     def send(self, viewer: Viewer) -> None:
@@ -233,26 +247,32 @@ class Rendering:
         return known
 
     def _make(self, person: str) -> tuple[Json, Json]:
-        room, at_ms = self._room, self._at_ms
+        room, at_ms = self._room, self.at_ms
         if sees_clock(room, person):
             return self._clock_view(), {"mine": mine_of_clock(person, room)}
-        own: Json = {"mine": mine(room, person, at_ms, self._watched.standings)}
+        own: Json = {"mine": mine(room, person, at_ms, self._watched.earlier)}
         if holds_desk(room, person):
             own["desk"] = desk(room, at_ms)
+        before = self._watched.own.get(person)
+        if before is not None and before["mine"] is own["mine"] and before == own:
+            return self._common, before
+        self._watched.own[person] = own
         return self._common, own
 
     def _clock_view(self) -> Json:
         if self._clock is None:
-            before, now = self._watched.clock, clock(self._room, self._at_ms)
+            before, now = self._watched.clock, clock(self._room, self.at_ms)
             self._clock = self._watched.clock = before if now == before else now
         return self._clock
 
     def _patch(self, before: Json, after: Json) -> bytes:
         """The members of the patch, encoded, without the braces; empty where nothing changed."""
+        if before is after:
+            return b""
         key = (id(before), id(after))
         known = self._patches.get(key)
         if known is None:
-            patch = diff(before, after)
+            patch = diff(before, after, self._diffs)
             known = self._patches[key] = orjson.dumps(patch)[1:-1] if patch else b""
         return known
 
@@ -261,7 +281,7 @@ class Rendering:
         if known is None:
             known = self._frames[parts] = b'{"type":"view","seq":%d,"at_ms":%d,"patch":{%s}}' % (
                 self._room.seq,
-                self._at_ms,
+                self.at_ms,
                 b",".join(part for part in parts if part),
             )
         return known

@@ -7,6 +7,7 @@ and its stored log folds to the live room.
 
 import os
 from collections import Counter
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -21,8 +22,10 @@ from app.domain.events import Carried
 from app.domain.machine import decide, next_moment
 from app.domain.machine.changes.floor import KEPT
 from app.domain.machine.plan import places
+from app.domain.machine.standing import roles
 from app.domain.model import SYSTEM, Context, Json, Room
-from app.domain.view import Standings, common, mine, view
+from app.domain.signals import moments
+from app.domain.view import Earlier, common, mine, view
 from tests.domain.chance import Chance
 from tests.domain.custom import custom_formats
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, OLA, Play, command_of
@@ -46,7 +49,7 @@ class Meeting(RuleBasedStateMachine):
     def begin(self, format: str | formats.Format) -> None:
         words = {"old-1": {"what": "w0w"}}
         self.play = Play(format, people=PEOPLE, actions=CARRIED, words=words)
-        self.standings: Standings = {}
+        self.earlier = Earlier()
         self.seen: tuple[Room, Json] | None = None
 
     @rule(seed=SEEDS)
@@ -85,7 +88,7 @@ class Meeting(RuleBasedStateMachine):
         play, before = self.play, self.play.room
         known = repr(before)
         command = command_of(**fields)
-        may = mine(before, actor, play.at_ms, self.standings)["may"].get(fields["type"])
+        may = mine(before, actor, play.at_ms, self.earlier)["may"].get(fields["type"])
         try:
             play.tell(actor, command, seat_away_ms=away_ms)
         except Rejected as refusal:
@@ -157,8 +160,17 @@ class Meeting(RuleBasedStateMachine):
         assert common(play.room, play.at_ms, self.seen) == fresh
         self.seen = (play.room, fresh)
         for person in PEOPLE:
-            kept = mine(play.room, person, play.at_ms, self.standings)
+            kept = mine(play.room, person, play.at_ms, self.earlier)
             assert kept == mine(play.room, person, play.at_ms)
+
+    @invariant()
+    def what_was_worked_out_before_still_holds(self) -> None:
+        room, fresh = self.play.room, replace(self.play.room)
+        assert moments(room) == moments(fresh)
+        for person in (*room.people, "nobody"):
+            assert roles(room, person) == roles(fresh, person)
+        stars = {name for name, one in room.floor.questions.items() if one.landed}
+        assert stars == room.floor.stars
 
     @invariant()
     def what_is_counted_is_what_is_there(self) -> None:

@@ -19,7 +19,7 @@ from app.domain.limits import UNDO_MS
 from app.domain.machine import decide, judged_text
 from app.domain.machine.guards import GATES
 from app.domain.model import Context, Json
-from app.domain.view import Standings, view
+from app.domain.view import Earlier, mine, view
 from tests.domain.play import (
     ANA,
     BEN,
@@ -268,20 +268,31 @@ def test_v11_what_waits_for_consent_is_the_presenters() -> None:
 
 def test_v12_rights_are_made_once_for_each_standing() -> None:
     play = exploring()
-    standings: Standings = {}
-    ben, cleo = (view(play.room, one, play.at_ms, standings)["mine"]["may"] for one in (BEN, CLEO))
-    assert ben == cleo
-    assert all(ben[name] is cleo[name] for name in ("bid", "advance", "say"))
-    assert len(standings) == 1
-    view(play.room, ANA, play.at_ms, standings)
-    assert len(standings) == 2
+    made = Earlier()
+    ben, cleo = (view(play.room, one, play.at_ms, made)["mine"]["may"] for one in (BEN, CLEO))
+    assert ben is cleo
+    assert len(made.rights) == 1
+    view(play.room, ANA, play.at_ms, made)
+    assert len(made.rights) == 2
     assert view(play.room, BEN, play.at_ms)["mine"]["may"] == ben
 
 
 def test_v12_standings_that_grow_too_many_are_dropped() -> None:
     play = exploring()
-    standings: Standings = {(number,): {} for number in range(200)}
-    assert (
-        view(play.room, BEN, play.at_ms, standings)["mine"]["may"] == play.see(BEN)["mine"]["may"]
-    )
-    assert len(standings) == 1
+    made = Earlier(rights={(number,): {} for number in range(200)})
+    assert view(play.room, BEN, play.at_ms, made)["mine"]["may"] == play.see(BEN)["mine"]["may"]
+    assert len(made.rights) == 1
+
+
+def test_v12_what_did_not_change_for_somebody_is_the_same_object() -> None:
+    play = exploring()
+    made = Earlier()
+    before = {one: mine(play.room, one, play.at_ms, made) for one in (ANA, BEN, CLEO)}
+    play.do(BEN, "ask", text="What do you want?")
+    play.do(BEN, "ask", text="What do you fear?")
+    play.do(CLEO, "ask", text="What do you see?")
+    asked = {one: mine(play.room, one, play.at_ms, made) for one in (ANA, BEN, CLEO)}
+    assert all(asked[one] is not before[one] for one in asked)
+    play.do(CLEO, "ask", text="What do you miss?")
+    again = {one: mine(play.room, one, play.at_ms, made) for one in (ANA, BEN, CLEO)}
+    assert all(again[one] is asked[one] for one in asked)

@@ -19,7 +19,7 @@ from app.domain.commands import Command
 from app.domain.events import load
 from app.domain.machine import automatic, evolve, fold
 from app.domain.model import SYSTEM, Entry, Room
-from app.domain.view import Standings, common, desk, holds_desk, mine, sees_clock, view
+from app.domain.view import Earlier, common, desk, holds_desk, mine, sees_clock, view
 from app.storage.event_log import StoredEvent
 from tests.simulation.cells import SPOTS, spot_of
 from tests.simulation.wire import Wire
@@ -86,7 +86,7 @@ class Truth:
         self.views = 0
         self.trace = blake2b(digest_size=16)
         self._traffic: dict[Wire, Traffic] = {}
-        self._standings: Standings = {}
+        self._earlier = Earlier()
         self._common_of = (0, 0)
         self._common: Json = {}
         self._own: dict[str, Json] = {}
@@ -189,13 +189,13 @@ class Truth:
         assert room is not None
         if (seq, at_ms) != self._common_of:
             self._common_of, self._own = (seq, at_ms), {}
-            self._common, self._standings = common(room, at_ms), {}
+            self._common, self._earlier = common(room, at_ms), Earlier()
         known = self._own.get(person)
         if known is None:
             if self.views % (CHECKED_EVERY * WHOLE_VIEW_EVERY) == 0 or sees_clock(room, person):
                 known = view(room, person, at_ms)
             else:
-                known = {**self._common, "mine": mine(room, person, at_ms, self._standings)}
+                known = {**self._common, "mine": mine(room, person, at_ms, self._earlier)}
                 if holds_desk(room, person):
                     known["desk"] = desk(room, at_ms)
             self._own[person] = known

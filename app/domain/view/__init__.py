@@ -8,10 +8,9 @@ from app.domain.machine.standing import roles
 from app.domain.model import Json, Room
 from app.domain.view.desk import desk
 from app.domain.view.everyone import clock, common
-from app.domain.view.may import Standings
-from app.domain.view.mine import mine
+from app.domain.view.mine import Earlier, mine
 
-__all__ = ["Standings", "clock", "common", "desk", "holds_desk", "mine", "sees_clock", "view"]
+__all__ = ["Earlier", "clock", "common", "desk", "holds_desk", "mine", "sees_clock", "view"]
 
 
 def sees_clock(room: Room, person: str) -> bool:
@@ -24,7 +23,7 @@ def holds_desk(room: Room, person: str) -> bool:
     return room.seat.person == person
 
 
-def view(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
+def view(room: Room, person: str, at_ms: int, earlier: Earlier | None = None) -> Json:
     """All that one viewer may see at this time; nothing where the room does not know them."""
     if not roles(room, person):
         return {"mine": mine_of_clock(person, room)}
@@ -33,7 +32,7 @@ def view(room: Room, person: str, at_ms: int, standings: Standings | None = None
     found = common(room, at_ms)
     if holds_desk(room, person):
         found["desk"] = desk(room, at_ms)
-    found["mine"] = mine(room, person, at_ms, standings)
+    found["mine"] = mine(room, person, at_ms, earlier)
     return found
 
 

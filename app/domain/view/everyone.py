@@ -5,7 +5,7 @@ can skip them without looking inside (law 9).
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain.machine.closes import ballot_complete, met
 from app.domain.machine.plan import MINUTE_MS, duration_ms, places
@@ -30,38 +30,35 @@ UNSHOWN = frozenset({"held", "returned", "gifted", "lapsed", "withdrawn"})
 def common(room: Room, at_ms: int, before: tuple[Room, Json] | None = None) -> Json:
     """The common view at this time. `before` is an earlier room with its common view."""
     old, view = before if before else (None, {})
-    return given(
-        meeting=_kept(_meeting(room), view.get("meeting")),
-        plan=_plan(room, old, view),
-        phase=_kept(_phase(room, at_ms), view.get("phase")),
-        floor=_kept(_floor(room), view.get("floor")),
-        queue=_kept(_queue(room), view.get("queue")),
-        questions=_questions(room, old, view),
-        rounds=_kept(_rounds(room), view.get("rounds")),
-        turns=_kept(_turns(room), view.get("turns")),
-        ballot=_kept(_ballot(room), view.get("ballot")),
-        people=_people(room, old, view),
-        seat=_kept(_seat(room), view.get("seat")),
-        bids=_entities(
-            room.record.bids, old.record.bids if old else None, view.get("bids"), bid_json
-        ),
-        hands=_kept(_hands(room), view.get("hands")),
-        statements=_entities(
-            room.record.statements,
-            # Stars show at the review: then every statement is another, though none was changed.
-            old.record.statements if old and _standing(old) == _standing(room) else None,
-            view.get("statements"),
-            _statement_shape(room),
-        ),
-        actions=_entities(
-            room.record.actions,
-            old.record.actions if old else None,
-            view.get("actions"),
-            action_json,
-        ),
-        reflections=_kept(_reflections(room), view.get("reflections")),
-        ending=_kept(_ending(room), view.get("ending")),
+    found: Json = {}
+    for name, (depends, make) in _PARTS.items():
+        if old is not None and depends is not None and depends(old) == depends(room):
+            part = view.get(name)
+        else:
+            part = _kept(make(room), view.get(name))
+        if part is not None:
+            found[name] = part
+    phase = _kept(_phase(room, at_ms), view.get("phase"))
+    if phase is not None:
+        found["phase"] = phase
+    found["plan"] = _plan(room, old, view)
+    found["questions"] = _questions(room, old, view)
+    found["people"] = _people(room, old, view)
+    record = room.record
+    was = old.record if old else None
+    found["bids"] = _entities(record.bids, was.bids if was else None, view.get("bids"), bid_json)
+    found["actions"] = _entities(
+        record.actions, was.actions if was else None, view.get("actions"), action_json
     )
+    # Stars show at the review: then every statement is another, though none was changed.
+    same = old is not None and _standing(old) == _standing(room)
+    found["statements"] = _entities(
+        record.statements,
+        was.statements if was and same else None,
+        view.get("statements"),
+        _statement_shape(room),
+    )
+    return found
 
 
 def clock(room: Room, at_ms: int) -> Json:
@@ -348,3 +345,19 @@ def _ending(room: Room) -> Json | None:
         host=ending.host,
         presenters=list(ending.presenters) if ending.presenters else None,
     )
+
+
+_PARTS: dict[str, tuple[Callable[[Room], object] | None, Callable[[Room], Any]]] = {
+    "meeting": (lambda room: (room.title, room.call_url, room.state, room.format), _meeting),
+    "floor": (None, _floor),
+    "queue": (None, _queue),
+    "rounds": (lambda room: (room.course.presenters, room.record.bids, room.record.lines), _rounds),
+    "turns": (None, _turns),
+    "ballot": (None, _ballot),
+    "seat": (lambda room: room.seat, _seat),
+    "hands": (lambda room: room.record.hands, _hands),
+    "reflections": (lambda room: room.record.reflections, _reflections),
+    "ending": (lambda room: room.ending, _ending),
+}
+"""Parts made of the room alone: what tells that one is as before, where that is quicker than
+making it, and how it is made."""

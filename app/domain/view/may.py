@@ -1,6 +1,6 @@
 """What one person may ask for just now, as far as roles, seat, phase, turn and floor tell.
 
-Rights to single items are left to the decisions. Made once for each such standing.
+Rights to single items are left to the decisions. Earlier once for each such standing.
 """
 
 from collections.abc import Callable
@@ -23,31 +23,60 @@ from app.domain.machine.standing import (
 from app.domain.machine.turns import collected
 from app.domain.model import Json, Room
 
-Standings = dict[tuple[object, ...], Json]
+Rights = dict[tuple[object, ...], Json]
 """Rights by standing, for one room: hand in the same one each time, and they are made once."""
 
 _KEPT_MAX = 128
 
 
-def may(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
+def may(room: Room, person: str, at_ms: int, kept: Rights | None = None) -> Json:
     """Each command with `{ok: true}`, or `{ok: false, code, params?}`."""
-    kept = standings if standings is not None else {}
-    key = _standing(room, person)
+    kept = kept if kept is not None else {}
+    key = (_of_all(room), _of_one(room, person, at_ms))
     known = kept.get(key)
     if known is None:
         if len(kept) >= _KEPT_MAX:
             kept.clear()
-        known = kept[key] = {name: _heard(room, person, name) for name in GATES}
-    return known | _by_the_moment(room, person, at_ms, known)
+        heard = {name: _heard(room, person, name) for name in GATES}
+        known = kept[key] = heard | _by_the_moment(room, person, at_ms, heard)
+    return known
 
 
-def _standing(room: Room, person: str) -> tuple[object, ...]:
-    run = room.course.run
+def _of_all(room: Room) -> tuple[object, ...]:
+    """What rights depend on that is the same for everybody."""
+    known = room.memo.standing
+    if known is None:
+        run = room.course.run
+        known = room.memo.standing = (
+            room.state,
+            run and (run.place, run.insert, run.current, run.shown, run.lent),
+            presenters_missing(room, following(room, None)) if run is None else rounds_over(room),
+            # Elsewhere only the seat may finish, and it may at any time.
+            room.format.coachless and run is not None and is_last(room, run.place),
+            coach_in_seat(room),
+            room.course.under is None,
+            room.floor.on is None,
+            next(waiting(room), None) is None,
+        )
+    return known
+
+
+def _of_one(room: Room, person: str, at_ms: int) -> tuple[object, ...]:
+    """What they depend on beside that."""
+    mine = roles(room, person)
+    run, step = room.course.run, room.step
+    undoes = None
+    if step is not None and step.by == person and at_ms - step.at_ms <= UNDO_MS:
+        undoes = step.until_seq, step.at_ms
+    if run is None:
+        return mine, undoes
     return (
-        roles(room, person),
-        room.state,
-        run and (run.key, run.insert, run.current),
-        room.floor.on is None,
+        mine,
+        undoes,
+        person in run.done,
+        person in run.turns,
+        room.course.consent is not None and run.presenter == person,
+        addressees(room, person),
     )
 
 

@@ -1,15 +1,67 @@
 """What one person sees alone."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from app.domain.machine.closes import ballot_complete
 from app.domain.machine.plan import presenter_of
 from app.domain.machine.standing import phase_of, roles, sees, takes_part, waiting
 from app.domain.model import Json, Question, Room, Statement
-from app.domain.view.may import Standings, may
+from app.domain.view.may import Rights, may
 from app.domain.view.shapes import given, hand_json, line_json, reflection_json
 
 
-def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None) -> Json:
+@dataclass(slots=True)
+class Earlier:
+    """What was made of earlier states of one room, to be used again where nothing changed.
+
+    Hand in the same one each time: then what did not change is the same object as before.
+    `own` and `mine` hold, by person, what something was made of and what was made.
+    """
+
+    rights: Rights = field(default_factory=dict)
+    own: dict[str, tuple[tuple[object, ...], Json]] = field(default_factory=dict)
+    mine: dict[str, tuple[Json, Json]] = field(default_factory=dict)
+
+
+def mine(room: Room, person: str, at_ms: int, earlier: Earlier | None = None) -> Json:
     """One's roles, rights, and what is held, returned, kept, given or written by oneself."""
+    earlier = earlier if earlier is not None else Earlier()
+    rights = may(room, person, at_ms, earlier.rights)
+    own = _own_part(room, person, earlier)
+    cue = _cues(room, at_ms).get(person)
+    known = earlier.mine.get(person)
+    if known is not None and known[0] is own:
+        found = known[1]
+        if found["may"] is rights and found.get("cue") == cue:
+            return found
+    found = {**own, "may": rights}
+    if cue is not None:
+        found["cue"] = cue
+    earlier.mine[person] = own, found
+    return found
+
+
+def _own_part(room: Room, person: str, earlier: Earlier) -> Json:
+    """All but rights and cue: those change with every question, this seldom."""
+    run, floor = room.course.run, room.floor
+    inputs = (
+        roles(room, person),
+        floor.kept,
+        floor.stars,
+        room.record,
+        room.course.presenters,
+        room.course.consent,
+        run and (run.index, run.presenter, run.votes.get(person)),
+        room.ending and (room.ending, floor.questions),
+    )
+    known = earlier.own.get(person)
+    if known is None or known[0] != inputs:
+        known = earlier.own[person] = inputs, _own(room, person)
+    return known[1]
+
+
+def _own(room: Room, person: str) -> Json:
     run = room.course.run
     vote = run.votes.get(person) if run else None
     nudge = room.record.nudges.get(person)
@@ -17,8 +69,6 @@ def mine(room: Room, person: str, at_ms: int, standings: Standings | None = None
     return given(
         person=person,
         roles=sorted(roles(room, person)),
-        may=may(room, person, at_ms, standings),
-        cue=_cue(room, person, at_ms),
         **_kept(room, person),
         landed=_landed(room, person),
         reflections={
@@ -46,16 +96,16 @@ def _kept(room: Room, person: str) -> Json:
     for question in room.floor.kept.values():
         if question.state == "parked":
             if person == (question.to or presenter_of(room, question.round)):
-                found["parked"][question.id] = _own(question)
+                found["parked"][question.id] = _question(question)
         elif question.state == "gifted":
             if sees(room, person, question):
-                found["gifts"][question.id] = _own(question)
+                found["gifts"][question.id] = _question(question)
         elif question.by == person:
-            found[question.state][question.id] = _own(question)
+            found[question.state][question.id] = _question(question)
     return found
 
 
-def _own(question: Question) -> Json:
+def _question(question: Question) -> Json:
     return given(
         by=question.by,
         to=question.to,
@@ -109,43 +159,50 @@ def _consent(room: Room, person: str) -> Json | None:
     return given(insert=consent.insert, minutes=consent.minutes, text=consent.text)
 
 
-def _cue(room: Room, person: str, at_ms: int) -> str | None:
-    """The one thing that waits for this person, most pressing first."""
-    if room.state != "running":
-        return None
-    return _cue_of_phase(room, person) or _cue_of_floor(room, person, at_ms)
+def _cues(room: Room, at_ms: int) -> Mapping[str, str]:
+    """The one thing that waits for each person, the most pressing; nothing for most."""
+    opened = room.floor.from_ms <= at_ms
+    known = room.memo.cues.get(opened)
+    if known is None:
+        found: dict[str, str] = {}
+        if room.state == "running":
+            _cue_by_floor(room, opened, found)
+            _cue_by_phase(room, found)
+        known = room.memo.cues[opened] = found
+    return known
 
 
-def _cue_of_phase(room: Room, person: str) -> str | None:
+def _cue_by_floor(room: Room, opened: bool, found: dict[str, str]) -> None:
+    """What the floor wants of people; a later line is more pressing, and takes the place."""
+    if room.course.under:
+        return
+    for one in room.floor.kept.values():
+        if one.state == "returned" and one.round == room.run.round:
+            found[one.by] = "returned"
+    head = next(waiting(room), None)
+    if head:
+        found[head.by] = "you_are_next"
+    on = room.floor.questions.get(room.floor.on or "")
+    if on and opened:
+        found[on.by] = "your_question"
+        if on.to:
+            found[on.to] = "asked_you"
+
+
+def _cue_by_phase(room: Room, found: dict[str, str]) -> None:
+    """What the phase wants of them, which goes before the floor."""
     run = room.run
     phase = phase_of(room, run)
-    if room.course.consent and run.presenter == person:
-        return "consent"
-    if run.current == person:
-        return "your_turn"
-    votes = phase.ballot is not None and not ballot_complete(room) and person not in run.votes
-    if votes and takes_part(room, person):
-        return "vote"
-    written = any(line.hidden and line.by == person for line in room.record.lines.values())
-    if phase.blind and takes_part(room, person) and not written:
-        return "write"
-    return None
-
-
-def _cue_of_floor(room: Room, person: str, at_ms: int) -> str | None:
-    if room.course.under:
-        return None
-    on = room.floor.questions.get(room.floor.on or "")
-    opened = on is not None and room.floor.from_ms <= at_ms
-    if on and opened and on.to == person:
-        return "asked_you"
-    if on and opened and on.by == person:
-        return "your_question"
-    head = next(waiting(room), None)
-    if head and head.by == person:
-        return "you_are_next"
-    back = any(
-        one.by == person and one.state == "returned" and one.round == room.run.round
-        for one in room.floor.kept.values()
-    )
-    return "returned" if back else None
+    if phase.blind or phase.ballot is not None:
+        voting = phase.ballot is not None and not ballot_complete(room)
+        written = {line.by for line in room.record.lines.values() if line.hidden}
+        for person in room.people:
+            if takes_part(room, person):
+                if voting and person not in run.votes:
+                    found[person] = "vote"
+                elif phase.blind and person not in written:
+                    found[person] = "write"
+    if run.current is not None:
+        found[run.current] = "your_turn"
+    if room.course.consent and run.presenter:
+        found[run.presenter] = "consent"
