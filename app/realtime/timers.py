@@ -32,7 +32,7 @@ RETRY_MS = 1_000
 
 @dataclass(slots=True, eq=False)
 class Alarm:
-    """One room's next moment. `seen_ms`: up to when cues and changes have been pushed."""
+    """One room's next moment. `seen_ms`: up to when cues have been pushed, and views at least."""
 
     live: LiveRoom
     seen_ms: int
@@ -102,11 +102,15 @@ class Timers:
 
     def _moments(self, alarm: Alarm, due: list[Due]) -> Iterator[int]:
         room = alarm.live.room
-        moment = next_moment(room, alarm.seen_ms)
+        moment = next_moment(room, self._shown_ms(alarm, alarm.seen_ms))
         if moment is not None:
             yield moment
         yield from (at_ms for at_ms, _, _ in _cues(room) if at_ms > alarm.seen_ms)
         yield from (max(one.at_ms, alarm.not_before_ms) for one in due)
+
+    def _shown_ms(self, alarm: Alarm, seen_ms: int) -> int:
+        """The time that the views show: a push for another reason may have been later."""
+        return max(seen_ms, self._hub.shown_ms(alarm.live))
 
     def _due(self, alarm: Alarm) -> Iterator[Due]:
         """What is to be asked for in the system's name and was not, as the room stands."""
@@ -150,7 +154,7 @@ class Timers:
         now_ms = self._clock.now_ms()
         room, before_ms = alarm.live.room, alarm.seen_ms
         alarm.seen_ms = now_ms
-        moment = next_moment(room, before_ms)
+        moment = next_moment(room, self._shown_ms(alarm, before_ms))
         if moment is not None and moment <= now_ms:
             self._hub.changed(alarm.live)
         for at_ms, cue, index in _cues(room):

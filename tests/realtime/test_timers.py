@@ -4,6 +4,7 @@ import asyncio
 
 from app.storage.trouble import unavailable
 from tests.meeting import ANA, BEN, COACH, MEETING
+from tests.realtime.settling import settle
 from tests.realtime.test_hub import explore
 from tests.realtime.world import World
 
@@ -64,6 +65,16 @@ async def test_nothing_is_pushed_to_whom_nothing_changes(world: World) -> None:
     before = len(ana.frames("view"))
     await world.pass_ms(10_001)
     assert len(ana.frames("view")) == before
+
+
+async def test_what_a_push_has_shown_rings_no_alarm(world: World) -> None:
+    clients = await explore(world)
+    alarm = world.gateway.timers._alarms[MEETING]
+    waiting = alarm.waiting
+    assert (await clients[ANA].ask("ask", text="What did you try?"))["type"] == "accepted"
+    await settle()
+    assert world.live.room.floor.from_ms == world.now_ms(), "it has the floor from now on"
+    assert alarm.waiting is waiting
 
 
 async def test_the_meeting_closes_by_itself_after_its_end(world: World) -> None:
