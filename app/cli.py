@@ -59,7 +59,7 @@ def _settings() -> Settings:
 def serve() -> None:
     """Migrate the database and serve the rooms until a signal ends it."""
     from app.main import create_app, drain
-    from app.server import make_server
+    from app.server import calm, make_server
 
     with _plainly():
         settings = _settings()
@@ -72,6 +72,7 @@ def serve() -> None:
             trusted_proxies=settings.trusted_proxies,
         )
         typer.echo(f"Setroom: open {settings.address}")
+        calm()
         server.run()
     if not server.started:
         raise typer.Exit(1)

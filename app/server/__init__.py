@@ -9,13 +9,14 @@ from math import ceil
 
 from starlette.types import ASGIApp
 
+from app.server.collector import calm
 from app.server.drain import Drain, Server
 from app.server.http import HttpProtocol
 from app.server.logs import configure_logs
 from app.server.sockets import SocketProtocol
 from app.server.transport import Config, Limits
 
-__all__ = ["Drain", "Limits", "Server", "configure_logs", "make_server"]
+__all__ = ["Drain", "Limits", "Server", "calm", "configure_logs", "make_server"]
 
 DEFAULT_LIMITS = Limits()
 

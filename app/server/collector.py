@@ -1,0 +1,15 @@
+"""Python's collector of cycles, so that it does not hold everybody up while it looks around."""
+
+import gc
+
+YOUNG, MIDDLE, OLD = 10_000, 20, 50
+"""Objects die with their last reference; only cycles wait for the collector, and few live long
+here. Looking through all that lives takes a tenth of a second in a hundred rooms, so it comes
+once in ten million new objects instead of in seventy thousand."""
+
+
+def calm() -> None:
+    """Call once everything is imported: what is there by now is never looked through again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)
