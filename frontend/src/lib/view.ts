@@ -59,6 +59,9 @@ export interface Phase {
   flags: readonly string[];
   kinds: readonly string[];
   judge: 'enforce' | 'nod' | 'hint' | 'off';
+  queue: 'round_robin' | 'first_come' | 'quiet_first';
+  release: 'call' | 'ready';
+  gap_s: number;
   insert?: string;
   started_at_ms: number;
   duration_ms: number;

@@ -1,0 +1,96 @@
+"""What the coach changes while the meeting runs: how questions pass, the plan, a word to all."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.gathering import Gathering, gather
+from tests.e2e.world import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+STATEMENT = "You should talk to each of them alone."
+
+
+def begins(person: Callable[..., Any], server: Served) -> Gathering:
+    """A classic meeting in its first open questions."""
+    set_ = gather(person)
+    set_.miriam.presses_key("Begin")
+    set_.miriam.steps_to("Open questions", server.clock)
+    return set_
+
+
+def test_how_questions_pass_is_adjusted_from_now_on(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = begins(person, server)
+    miriam, chen = set_.miriam, set_.chen
+    expect(chen.page.get_by_text("How questions pass")).to_have_count(0)
+    chen.types(STATEMENT)
+    chen.press(re.compile("Ask it"))
+    expect(chen.button("It is a question")).to_be_visible()
+    miriam.page.get_by_text("How questions pass").click()
+    miriam.sees("For “Open questions”, from now on, in this meeting.")
+    miriam.page.get_by_label("When a text is no question").select_option(
+        label="Everything gets through."
+    )
+    miriam.page.get_by_label("Seconds to let an answer land").fill("0")
+    miriam.page.get_by_label("Seconds to let an answer land").press("Enter")
+    chen.asks(STATEMENT)
+    set_.ben.sees_question(STATEMENT)
+    set_.amina.asks("What would success look like?")
+    set_.ben.press("I have answered")
+    set_.ben.sees_question("What would success look like?")
+    miriam.page.reload()
+    miriam.page.get_by_text("How questions pass").click()
+    expect(miriam.page.get_by_label("When a text is no question")).to_have_value("off")
+    expect(miriam.page.get_by_label("Seconds to let an answer land")).to_have_value("0")
+
+
+def test_a_later_phase_gets_less_time_and_the_plan_leads_anywhere(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = begins(person, server)
+    miriam, vera = set_.miriam, set_.vera
+    miriam.press("More")
+    plan = miriam.page.get_by_role("dialog")
+    steps = plan.get_by_role("listitem").filter(has_text="Next steps").first
+    expect(steps).to_contain_text("6′")
+    for left in ("5′", "4′"):
+        miriam.press("Next steps: 1 minute less")
+        expect(steps).to_contain_text(left)
+    now = plan.get_by_role("listitem").filter(has_text="Open questions").first
+    miriam.press("Open questions: 5 minutes more")
+    expect(now).to_contain_text("25′")
+    expect(vera.left()).to_have_text(re.compile("^2[45]:"))
+    plan.get_by_text("What is behind us").click()
+    expect(plan.get_by_role("listitem").filter(has_text="Tell it").first).to_contain_text("took")
+    miriam.sees(re.compile("As it stands, until about"))
+    miriam.press("Go there: Next steps")
+    vera.sees_phase("Next steps")
+    expect(vera.left()).to_have_text(re.compile("^0[34]:"))
+    miriam.press("More")
+    plan.get_by_text("What is behind us").click()
+    miriam.press("Back there: Facts only")
+    vera.sees_phase("Facts only")
+
+
+def test_a_reminder_becomes_a_word_to_everyone(person: Callable[..., Any], server: Served) -> None:
+    set_ = begins(person, server)
+    miriam, vera = set_.miriam, set_.vera
+    reminder = miriam.page.get_by_role("region", name="Keep in mind")
+    expect(reminder).to_contain_text("Let silence work.")
+    server.clock.pass_minutes(10)
+    expect(reminder).to_contain_text("What are we not asking yet?")
+    reminder.get_by_text("Said before").click()
+    expect(reminder).to_contain_text("Let silence work.")
+    expect(vera.page.get_by_text("What are we not asking yet?")).to_have_count(0)
+    reminder.get_by_role("button", name="Ask everyone").click()
+    vera.sees_phase("A word from the coach")
+    vera.sees("What are we not asking yet?")
+    expect(reminder).to_have_count(0)
+    miriam.presses_key("Back to where we were")
+    vera.sees_phase("Open questions")
