@@ -45,12 +45,12 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         for name, (scene, person, width) in ROOMS.items():
-            page = new_page(browser, width, "light", locale="en")
+            page = new_page(browser, width, "light", locale="en", timezone_id="UTC")
             enter(page, scene, person)
             (TREES / f"{name}.yml").write_text(tree(page), "utf-8")
             page.context.close()
         for name in VIEWS:
-            page = new_page(browser, "1280", "light", locale="en")
+            page = new_page(browser, "1280", "light", locale="en", timezone_id="UTC")
             page.goto(PAGES[name])
             settled(page)
             (TREES / f"{name}.yml").write_text(tree(page), "utf-8")

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 @pytest.mark.parametrize("name", ROOMS)
 def test_the_room_reads_as_it_was_heard(chromium: Browser, name: str) -> None:
     scene, person, width = ROOMS[name]
-    page = new_page(chromium, width, "light", locale="en")
+    page = new_page(chromium, width, "light", locale="en", timezone_id="UTC")
     enter(page, scene, person)
     expect(page.locator("body")).to_match_aria_snapshot((TREES / f"{name}.yml").read_text("utf-8"))
     assert page.locator("[aria-live=polite]").count() == 1
@@ -24,7 +24,7 @@ def test_the_room_reads_as_it_was_heard(chromium: Browser, name: str) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_page_reads_as_it_was_heard(chromium: Browser, name: str) -> None:
-    page = new_page(chromium, "1280", "light", locale="en")
+    page = new_page(chromium, "1280", "light", locale="en", timezone_id="UTC")
     page.goto(PAGES[name])
     settled(page)
     expect(page.locator("body")).to_match_aria_snapshot((TREES / f"{name}.yml").read_text("utf-8"))
