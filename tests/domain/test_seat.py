@@ -198,3 +198,10 @@ def test_s11_title_and_call_link_change() -> None:
     with pytest.raises(Rejected):
         play.tell(SYSTEM, commands.ChangeMeeting())
     play.check()
+
+
+def test_s6_a_coach_stays_a_coach_whoever_has_the_seat() -> None:
+    play = started("set_classic", ANA)
+    play.do(COACH, "name_deputy", people=[BEN], now=True)
+    for as_ in ("member", "observer", "clock", "out"):
+        play.refused(BEN, "wrong_addressee", "admit", person=COACH, as_=as_)
