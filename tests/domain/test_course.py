@@ -132,6 +132,18 @@ def test_p6_questions_of_the_report_back_do_not_follow_into_a_round() -> None:
     assert play.state(waiting) == "lapsed"
 
 
+@pytest.mark.parametrize("place", ["break.1", "review"])
+def test_p6_nor_past_the_rounds(place: str) -> None:
+    play = started(actions=[Carried(action="old", owner=BEN)])
+    play.next()
+    play.do(CLEO, "ask")
+    waiting = play.do(DAN, "ask", text="What did you learn?")
+    play.do(COACH, "set_presenters", presenters=[ANA, CLEO])
+    play.go(place)
+    assert play.state(waiting) == "lapsed"
+    assert play.room.floor.queue == ()
+
+
 def test_p7_the_index_is_never_reused() -> None:
     play = exploring()
     seen = [play.index]

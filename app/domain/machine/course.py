@@ -18,6 +18,7 @@ from app.domain.machine.plan import (
     position,
     presenter_of,
     presenters_missing,
+    section,
     turn_order,
 )
 from app.domain.machine.seat import fill, pass_on, rotate
@@ -100,8 +101,10 @@ def _ends_with(room: Room, question: Question, where: Place | None) -> bool:
     """P6: a round (or the opening) is over when a later place is not of it any more."""
     if where is None:
         return True
-    later = position(room, where.name) > position(room, room.run.place)
-    return later and where.round != room.run.round and question.round == room.run.round
+    run = room.run
+    later = position(room, where.name) > position(room, run.place)
+    left = (where.round, section(room, where.key)) != (run.round, section(room, run.key))
+    return later and left and question.round == run.round
 
 
 def _for_presenter(room: Room, question: Question) -> bool:
@@ -268,7 +271,7 @@ def set_presenters(draft: Draft, command: commands.SetPresenters) -> None:
 def rounds_over(room: Room) -> bool:
     """P14: whether the last round has ended, so that nobody more can present."""
     run = room.course.run
-    return run is not None and any(phase.key == run.key for phase in room.format.closing)
+    return run is not None and section(room, run.key) == "closing"
 
 
 def _key(room: Room) -> str:

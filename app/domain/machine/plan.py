@@ -31,6 +31,16 @@ def places(room: Room) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def section(room: Room, key: str) -> str:
+    """Which part of the meeting a phase belongs to: opening, round, between or closing."""
+    format = room.format
+    if any(phase.key == key for phase in format.round):
+        return "round"
+    if any(phase.key == key for phase in format.opening):
+        return "opening"
+    return "closing" if any(phase.key == key for phase in format.closing) else "between"
+
+
 def place(room: Room, name: str) -> Place | None:
     """The place of this name, if the plan has it."""
     return next((one for one in places(room) if one.name == name), None)
