@@ -1,7 +1,6 @@
 """What is done around a meeting more than once: leading through it in strides, ending it, coming
 back to the set's home."""
 
-import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -18,11 +17,11 @@ def settles(coach: Seat, *names: str) -> None:
     coach.press("Settle it")
 
 
-def goes_to(coach: Seat, place: str) -> None:
-    """To a place of the plan, by its name in the list."""
+def goes_to(coach: Seat, place: str, presenter: str) -> None:
+    """To a place of the plan in somebody's round, by its name in the list."""
     coach.press("More")
     dialog = coach.page.get_by_role("dialog")
-    dialog.get_by_role("button", name=re.compile(place.replace(" ", r"\s+"))).click()
+    dialog.get_by_role("button", name=f"Go there: {place}, {presenter}").click()
 
 
 def promises(someone: Seat, what: str) -> None:

@@ -26,7 +26,7 @@ def meets(person: Callable[..., Any]) -> tuple[Gathering, str]:
     home = home_of(miriam)
     settles(miriam, "Ben")
     miriam.presses_key("Begin")
-    goes_to(miriam, "Next steps round 1")
+    goes_to(miriam, "Next steps", "Ben")
     promises(ben, STEP)
     miriam.sees(STEP)
     ends(miriam)

@@ -60,21 +60,21 @@ def test_a_later_phase_gets_less_time_and_the_plan_leads_anywhere(
     steps = plan.get_by_role("listitem").filter(has_text="Next steps").first
     expect(steps).to_contain_text("6′")
     for left in ("5′", "4′"):
-        miriam.press("Next steps: 1 minute less")
+        miriam.press("Next steps, Ben: 1 minute less")
         expect(steps).to_contain_text(left)
     now = plan.get_by_role("listitem").filter(has_text="Open questions").first
-    miriam.press("Open questions: 5 minutes more")
+    miriam.press("Open questions, Ben: 5 minutes more")
     expect(now).to_contain_text("25′")
     expect(vera.left()).to_have_text(re.compile("^2[45]:"))
     plan.get_by_text("What is behind us").click()
     expect(plan.get_by_role("listitem").filter(has_text="Tell it").first).to_contain_text("took")
     miriam.sees(re.compile("As it stands, until about"))
-    miriam.press("Go there: Next steps")
+    miriam.press("Go there: Next steps, Ben")
     vera.sees_phase("Next steps")
     expect(vera.left()).to_have_text(re.compile("^0[34]:"))
     miriam.press("More")
     plan.get_by_text("What is behind us").click()
-    miriam.press("Back there: Facts only")
+    miriam.press("Back there: Facts only, Ben")
     vera.sees_phase("Facts only")
 
 

@@ -116,8 +116,8 @@ def first_meeting(coach: Seat, others: dict[str, Seat], server: Served) -> None:
     """Each presents and promises something; the next time is settled."""
     settles(coach, *others)
     coach.presses_key("Begin")
-    for number, (name, someone) in enumerate(others.items(), start=1):
-        goes_to(coach, f"Next steps round {number}")
+    for name, someone in others.items():
+        goes_to(coach, "Next steps", name)
         promises(someone, STEPS[name])
         coach.sees(STEPS[name])
     ends(coach, server.clock.now_ms() + THREE_WEEKS_MS)
