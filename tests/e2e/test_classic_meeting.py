@@ -177,7 +177,7 @@ def network_cut_and_reload(set_: Gathering, server: Served) -> None:
     expect(set_.ben.floor).to_have_count(0)
     chen.context.set_offline(False)
     set_.ben.sees_question(LATER)
-    expect(chen.page.get_by_text("Reconnecting")).to_have_count(0)
+    expect(chen.page.locator(".banner")).to_have_count(0)
     dora.types("What would your team say if")
     dora.page.reload()
     expect(dora.question_field).to_have_value("What would your team say if")

@@ -87,7 +87,7 @@ def the_first_round(set_: Gathering, server: Served) -> None:
     clock.pass_minutes(2.1)
     for someone in (amina, dora):
         someone.sees_phase("Silence")
-        someone.sees("Nobody types now.")
+        someone.sees("Nobody types. A minute to think.")
         expect(someone.page.locator("textarea:visible")).to_have_count(0)
     assert not amina.was_told(GIFT)
     clock.pass_minutes(1.1)

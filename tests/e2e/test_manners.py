@@ -33,7 +33,7 @@ def test_focus_stays_and_drafts_outlive_a_phase(person: Callable[..., Any]) -> N
     expect(chen.question_field).to_have_count(0)
     miriam.press("More")
     miriam.page.get_by_text("What is behind us").click()
-    miriam.press("Back there: Open questions")
+    miriam.press("Back there: Open questions, Ben")
     chen.sees_phase("Open questions")
     expect(chen.question_field).to_have_value("How many of them were")
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from alembic import command
 
 from app.storage.backup import BackupFailed, Contents, backup, restore, verify
 from app.storage.door import Door
 from app.storage.engine import sqlite_path
 from app.storage.event_log import SeqConflict, SqlEventLog, StoredEvent
-from app.storage.migrate import revision_of
+from app.storage.migrate import alembic_config, migrating_engine, revision_of
 from tests.storage.works import Adding, people, said
 
 MEETINGS = 4
@@ -169,12 +170,12 @@ def test_an_older_backup_is_migrated_on_its_way(
     sqlite_url: str, live: Path, tmp_path: Path
 ) -> None:
     old = tmp_path / "old.db"
-    backup(sqlite_url, old)
-    for trigger in ("insert", "update", "delete"):
-        change(old, f"DROP TRIGGER meeting_event_{trigger}")
-    change(old, "DROP TABLE set_format")
-    change(old, "ALTER TABLE meeting DROP COLUMN format_table")
-    change(old, "UPDATE alembic_version SET version_num = '0001'")
+    engine = migrating_engine(f"sqlite:///{old}")
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
     assert verify(old).revision == "0001"
     head = revision_of(sqlite_url).head
     assert restore(sqlite_url, old).contents.revision == head

@@ -22,7 +22,7 @@ from app.domain.machine import fold
 from app.domain.model import Entry
 from app.storage.engine import writing_engine
 from app.storage.migrate import DatabaseTooNew, alembic_config, migrate, revision_of
-from app.storage.tables import Meeting, MeetingEvent
+from app.storage.tables import LearningSet, Meeting, MeetingEvent, Person
 from tests.postgres import Postgres
 from tests.storage.conftest import POSTGRES, add_meeting
 
@@ -113,6 +113,16 @@ OWN = {
 }
 
 
+OLD_MEETING = (
+    "INSERT INTO meeting (key, id, set_id, format, format_table, state, created_by, created_at_ms)"
+    " VALUES (1, 'm1', 's1', 'ours', :table, 'lobby', 'a', 1)"
+)
+OLD_OPENED = (
+    "INSERT INTO meeting_event (meeting, seq, actor, ref, type, at_ms, payload, words)"
+    " VALUES (1, 1, 'system', 'opened', 'opened', 1, :payload, :words)"
+)
+
+
 @pytest.mark.parametrize("erased", [False, True])
 def test_the_words_of_a_format_in_an_old_log_move_to_where_they_can_be_erased(
     empty_url: str, erased: bool
@@ -125,16 +135,13 @@ def test_the_words_of_a_format_in_an_old_log_move_to_where_they_can_be_erased(
     facts = {"meeting": "m1", "set": "s1", "format": OWN, "people": [{"id": "a", "role": "coach"}]}
     words = None if erased else json.dumps({"title": "First", "names": {"a": "Änne"}})
     with Session(engine) as session:
-        add_meeting(session)
-        meeting = session.exec(select(Meeting)).one()
-        meeting.format_table = json.dumps(OWN)
-        session.add(
-            MeetingEvent(
-                meeting=1, seq=1, actor="system", ref="opened", type="opened", at_ms=1,
-                payload=json.dumps(facts), words=words,
-            )
-        )  # fmt: skip
+        session.add(Person(id="a", created_at_ms=1))
+        session.add(LearningSet(id="s1", name="Set", created_at_ms=1))
         session.commit()
+    with engine.begin() as connection:  # as the tables were: the models know today's columns
+        connection.execute(text(OLD_MEETING), {"table": json.dumps(OWN)})
+        opened = {"payload": json.dumps(facts), "words": words}
+        connection.execute(text(OLD_OPENED), opened)
     migrate(empty_url)
     with Session(engine) as session:
         event = session.exec(select(MeetingEvent)).one()
