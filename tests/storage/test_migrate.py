@@ -140,8 +140,8 @@ def test_the_words_of_a_format_in_an_old_log_move_to_where_they_can_be_erased(
         session.commit()
     with engine.begin() as connection:  # as the tables were: the models know today's columns
         connection.execute(text(OLD_MEETING), {"table": json.dumps(OWN)})
-        opened = {"payload": json.dumps(facts), "words": words}
-        connection.execute(text(OLD_OPENED), opened)
+        stored = {"payload": json.dumps(facts), "words": words}
+        connection.execute(text(OLD_OPENED), stored)
     migrate(empty_url)
     with Session(engine) as session:
         event = session.exec(select(MeetingEvent)).one()
@@ -149,8 +149,8 @@ def test_the_words_of_a_format_in_an_old_log_move_to_where_they_can_be_erased(
     for word in ("Our way", "Come in", "Tell it", "What now?"):
         assert word not in event.payload
         assert (word in (event.words or "")) is (word in (copy or "")) is not erased
-    stored = None if event.words is None else json.loads(event.words)
-    opened = load("opened", json.loads(event.payload), stored)
+    now = None if event.words is None else json.loads(event.words)
+    opened = load("opened", json.loads(event.payload), now)
     room = fold([Entry(1, 1, "system", opened)])
     expected = check(OWN)
     assert room.format == (wordless(expected) if erased else expected)
