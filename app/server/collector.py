@@ -4,8 +4,7 @@ import gc
 
 YOUNG, MIDDLE, OLD = 10_000, 20, 50
 """Objects die with their last reference; only cycles wait for the collector, and few live long
-here. Looking through all that lives takes a tenth of a second in a hundred rooms, so it comes
-once in ten million new objects instead of in seventy thousand."""
+here. A full collection looks through all that lives while everybody waits, so it comes seldom."""
 
 
 def calm() -> None:
