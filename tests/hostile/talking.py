@@ -192,6 +192,17 @@ class Talk:
         }
         report = f"/api/actions/{self.made['action']}/reports"
         await _made(self.ben_browser.post(report, json={"status": "done", **named}))
+        learnt = {
+            "level": "self",
+            "text": self.w("POST /api/sets/{set_id}/learnings text"),
+        }
+        line = await _made(self.ben_browser.post(f"{path}/learnings", json=learnt))
+        text = self.w("PATCH /api/me/learnings/{learning_id} text")
+        await _made(
+            self.ben_browser.patch(
+                f"/api/me/learnings/{line['id']}", json={"text": text, "released": True}
+            )
+        )
         changes = {
             "name": self.w("PATCH /api/sets/{set_id} name"),
             "agreement": self.w("PATCH /api/sets/{set_id} agreement"),

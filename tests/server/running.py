@@ -27,17 +27,20 @@ IMPATIENT = Limits(
 
 @dataclass
 class Echo:
-    """Answers each text with itself; `boom` breaks, `much` sends what may still be unsent, `flood`
-    more than that."""
+    """Answers each text with itself; `boom` breaks, `hold` stops the loop until it is released,
+    `much` sends what may still be unsent, `flood` more than that."""
 
     connection: Connection
     app: "Application"
 
     def received(self, text: str) -> None:
-        if text == "x":
+        if len(text) == 1:
             self.app.happened.append(text)
         if text == "boom":
             raise RuntimeError("the words of somebody")
+        if text == "hold":
+            self.app.holding.set()
+            assert self.app.released.wait(10)
         frames = {"much": 12, "flood": 64}.get(text)
         if frames is not None:
             for _ in range(frames):
@@ -59,7 +62,22 @@ class Application:
 
     happened: list[str] = field(default_factory=list)
     lost: threading.Event = field(default_factory=threading.Event)
+    holding: threading.Event = field(default_factory=threading.Event)
+    released: threading.Event = field(default_factory=threading.Event)
     connections: list[Connection] = field(default_factory=list)
+
+    @contextmanager
+    def held_up(self, by: "SocketClient") -> Iterator[None]:
+        """The loop stands still meanwhile: what is sent waits in the kernel, in that order."""
+        self.holding.clear()
+        self.released.clear()
+        by.send(b"hold")
+        assert self.holding.wait(10)
+        try:
+            yield
+        finally:
+            self.released.set()
+        assert by.frame() == (1, b"hold")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
