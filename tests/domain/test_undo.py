@@ -116,6 +116,24 @@ def test_p9_undo_of_finish_and_of_a_rounds_end() -> None:
     play.check()
 
 
+def test_p9_a_question_asked_since_waits_where_nobody_asks() -> None:
+    play = started("set_classic", ANA)
+    play.go("present.1")
+    play.next()
+    seq = play.room.seq
+    first = play.do(BEN, "ask")
+    second = play.do(CLEO, "ask")
+    assert play.on == first
+    play.do(COACH, "undo", seq=seq)
+    assert (play.key, play.room.floor.on) == ("present", None)
+    assert [play.state(first), play.state(second)] == ["queued", "queued"]
+    assert play.room.floor.queue == (first, second)
+    play.refused(ANA, "wrong_state", "answer", question=first)
+    play.next()
+    assert (play.on, play.see(COACH)["queue"]) == (first, [second])
+    play.check()
+
+
 def test_p9_undo_hides_lines_again_and_lifts_hands() -> None:
     play = started("wial_single", ANA)
     play.go("agree_write.1")

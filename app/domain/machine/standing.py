@@ -124,11 +124,11 @@ def _waiting(room: Room) -> Iterator[Question]:
         return
     for question_id in room.floor.queue:
         question = room.floor.questions[question_id]
-        if question.round == run.round and _askable(room, question):
+        if question.round == run.round and askable(room, question):
             yield question
 
 
-def _askable(room: Room, question: Question) -> bool:
+def askable(room: Room, question: Question) -> bool:
     """Whether some row lets its author ask its addressee now; cheaper than `addressees`."""
     return any(
         (row.to == "any" and (question.to is None or takes_part(room, question.to)))

@@ -42,11 +42,12 @@ def undone(room: Room, entry: Entry, event: events.Undone) -> Room:
     step = room.step
     assert step is not None
     assert step.done is not None
-    room = replace(room, floor=floor.undone(room, step), ending=None, step=None)
+    room = replace(room, ending=None, step=None)
     if event.index == room.course.index:  # a call, or consent asked: the phase went on
         room = replace(room, course=replace(room.course, consent=step.course.consent))
     else:
         room = _phase_again(room, step, event.index)
+    room = replace(room, floor=floor.undone(room, step))
     if room.seat == step.done.seat:
         room = replace(room, seat=step.seat)
     run = room.run

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain import events
-from app.domain.machine.standing import phase_of
+from app.domain.machine.standing import askable, phase_of
 from app.domain.model import Answer, Entry, Floor, Moved, Question, Room, Step
 
 KEPT = frozenset({"held", "returned", "parked", "gifted"})
@@ -234,7 +234,8 @@ def undone(room: Room, step: Step) -> Floor:
     """The floor as before the step; whatever came or changed since stays (P9).
 
     A question that has moved on since stays where it is; one that had the floor before, and
-    finds another on it now, is the queue's head.
+    finds another on it now, is the queue's head. So is one that took the floor since, and has no
+    place in the phase of before.
     """
     assert step.done is not None
     now, before, done = room.floor, step.floor, step.done
@@ -243,13 +244,13 @@ def undone(room: Room, step: Step) -> Floor:
         for name, was in done.moved.items()
         if now.questions[name].state == was.after
     }
-    taken = now.on if now.on not in (None, done.on) else None
+    taken = now.on if now.on != done.on and _has_a_place(room, now.on) else None
     on = taken or (before.on if before.on and _state(now, back, before.on) == "asked" else None)
     for name in (before.on, now.on):
         if name and name != on and _state(now, back, name) == "asked":
             back[name] = replace(now.questions[name], state="queued", asked_at_ms=None)
     floor = with_questions(now, back.values())
-    floor = replace(floor, on=on, queue=_queue(floor, before.queue, before.on))
+    floor = replace(floor, on=on, queue=_queue(floor, (before.on, now.on, *before.queue)))
     if on == before.on:
         floor = replace(floor, from_ms=before.from_ms)
     if now.quiet_ms == done.quiet_ms:
@@ -266,12 +267,19 @@ def _state(now: Floor, back: Mapping[str, Question], name: str) -> str:
     return back.get(name, now.questions[name]).state
 
 
-def _queue(floor: Floor, before: tuple[str, ...], first: str | None) -> tuple[str, ...]:
+def _has_a_place(room: Room, name: str | None) -> bool:
+    """Whether a question may be on the floor: what is put in leaves it be (P11)."""
+    return name is not None and (
+        room.course.under is not None or askable(room, room.floor.questions[name])
+    )
+
+
+def _queue(floor: Floor, before: tuple[str | None, ...]) -> tuple[str, ...]:
     """The queue of now; what waits again comes first, as it stood before."""
     kept = [name for name in floor.queue if floor.questions[name].state == "queued"]
     again = dict.fromkeys(
         name
-        for name in (first, *before)
+        for name in before
         if name and name not in kept and floor.questions[name].state == "queued"
     )
     return (*again, *kept)
