@@ -54,7 +54,7 @@ from app.services.telling import Telling
 from app.settings import Settings
 from app.storage.door import Door
 from app.storage.event_log import SqlEventLog
-from app.storage.hints import hints_for
+from app.storage.hints import Hints, hints_for
 from app.storage.migrate import migrate
 
 RESOURCES = (sets, invites, join, me, meetings, actions, learnings, reports, formats, set_formats)
@@ -93,6 +93,17 @@ async def drain(app: FastAPI) -> None:
     await app.state.gateway.drain()
 
 
+def _gateway(
+    settings: Settings, services: Services, rooms: RoomService, clock: Clock, hints: Hints
+) -> Gateway:
+    """The node's gateway, told by the services whose sockets must end."""
+    limits = gateway_limits(settings)
+    gateway = Gateway(rooms, services.access, clock, hints, node=new_id(), limits=limits)
+    services.access.signed_out = gateway.sign_out
+    services.people.departed = gateway.depart
+    return gateway
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
@@ -103,9 +114,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await hints.open()
         rooms = RoomService(SqlEventLog(door), clock)
         services = wire(settings, app.state.site, clock, door, rooms)
-        limits = gateway_limits(settings)
-        gateway = Gateway(rooms, services.access, clock, hints, node=new_id(), limits=limits)
-        services.access.signed_out = gateway.sign_out
+        gateway = _gateway(settings, services, rooms, clock, hints)
         app.state.services = services
         app.state.gateway = gateway
         app.state.health = health.Health(door.probe)

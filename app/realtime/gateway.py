@@ -21,7 +21,7 @@ from app.services.access import Identity
 from app.services.clock import Clock
 from app.services.live_room import LiveRoom
 from app.services.rooms import RoomService
-from app.storage.hints import Hint, Hints, SignedOut
+from app.storage.hints import Departed, Hint, Hints, SignedOut
 from app.storage.trouble import name_of
 
 log = structlog.get_logger(__name__)
@@ -37,7 +37,7 @@ second, a full house within five."""
 RETRY_MS = (200, 1_000)
 
 CHECK_MS = 2_000
-"""How long the lost hint of a sign-out may go unnoticed, as with the logs."""
+"""How long a lost hint that somebody signed out or left may go unnoticed, as with the logs."""
 
 OVERLAP_MS = 30_000
 """Before the last look, for what was committed late or by a node whose clock is behind."""
@@ -112,15 +112,26 @@ class Gateway:
         self._end({session_id})
         self._hints.tell([SignedOut(session_id)])
 
+    def depart(self, set_id: str, person: str) -> None:
+        """Ends the connections of somebody who is of the set no more, at this node and the others.
+
+        A meeting that is not over tells its viewers itself; one that is over is told nothing.
+        """
+        self._part({(set_id, person)})
+        self._hints.tell([Departed(set_id, person)])
+
     async def keep_checking(self) -> None:
-        """Ends the connections of revoked sessions whose hint was lost, for as long as it runs."""
+        """Ends the connections of who signed out or left, where the hint was lost, for as long as
+        it runs."""
         looked_ms = self.clock.now_ms()
         while True:
             await self.clock.wait_until(self.clock.now_ms() + CHECK_MS)
             now_ms = self.clock.now_ms()
             try:
                 if self._sessions:
-                    self._end(set(await self.tickets.ended_since(looked_ms - OVERLAP_MS)))
+                    since_ms = looked_ms - OVERLAP_MS
+                    self._end(set(await self.tickets.ended_since(since_ms)))
+                    self._part(set(await self.tickets.departed_since(since_ms)))
                 looked_ms = now_ms
             except Exception as error:  # the database is away; the next look goes back as far
                 log.warning("gateway.check_failed", error=name_of(error))
@@ -181,10 +192,16 @@ class Gateway:
             if session.who.session_id in session_ids:
                 session.end(Code.SESSION_REVOKED)
 
+    def _part(self, departed: set[tuple[str, str]]) -> None:
+        for viewer in self.hub.viewers() if departed else ():
+            if (viewer.live.room.set, viewer.person) in departed:
+                viewer.end(Code.REMOVED)
+
     def _hear(self, heard: Sequence[Hint]) -> None:
         ended = {hint.session for hint in heard if isinstance(hint, SignedOut)}
         if ended:
             self._end(ended)
+        self._part({(hint.set, hint.person) for hint in heard if isinstance(hint, Departed)})
         self.presence.hear(heard)
         self.rooms.hear(heard)
 

@@ -60,6 +60,10 @@ class Tickets(Protocol):
         """The sessions that were ended at this moment or later, on any node."""
         ...
 
+    async def departed_since(self, at_ms: int) -> list[tuple[str, str]]:
+        """Set and person of those who left, or were taken out, at this moment or later."""
+        ...
+
 
 class Surroundings(Protocol):
     """What a session needs of its gateway."""

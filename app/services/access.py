@@ -226,6 +226,16 @@ class Access:
 
         return await self._door.read(query)
 
+    async def departed_since(self, at_ms: int) -> list[tuple[str, str]]:
+        """Set and person of those who left, or were taken out, at this moment or later."""
+
+        def query(session: Session) -> list[tuple[str, str]]:
+            departed = select(Membership.set_id, Membership.person_id)
+            departed = departed.where(col(Membership.left_at_ms) >= at_ms)
+            return list(session.exec(departed).all())
+
+        return await self._door.read(query)
+
     async def forget(self) -> int:
         """How many tickets nobody took and sessions long over were deleted now.
 

@@ -1,6 +1,6 @@
 """Who belongs to a set: coming, going, names and roles, all told to its unfinished meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
@@ -27,6 +27,8 @@ class People:
         self._clock = clock
         self._telling = telling
         self._own_words = own_words
+        self.departed: Callable[[str, str], None] = lambda set_id, person_id: None
+        """Told set and person of each who left or was taken out, so that their sockets end."""
 
     async def change(
         self,
@@ -89,7 +91,9 @@ class People:
                 note(session, now_ms, who.person_id, deed, set_id, person_id)
             return ChangeRole(person=person_id, name=member.name or "-", role="out")
 
-        await self._telling.tell(set_id, await self._door.write(work))
+        told = await self._door.write(work)
+        self.departed(set_id, person_id)
+        await self._telling.tell(set_id, told)
         if erase:
             await self._own_words.erase(set_id, person_id)
 

@@ -1,4 +1,4 @@
-"""What nodes tell each other: that a meeting's log grew, who has a socket where, who signed out.
+"""What nodes tell each other: that a log grew, who has a socket where, who signed out or left.
 
 Never content, and never the truth: a hint may be lost, doubled or late, and whoever listens reads
 the log or waits for the next one. That the log grew is told by the door itself: in the commit's
@@ -52,11 +52,19 @@ class SignedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """Somebody is of a set no more."""
+
+    set: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Hints may have been lost: look at the log of every live room, say again who is here."""
 
 
-Hint = Reached | Here | SignedOut | Missed
+Hint = Reached | Here | SignedOut | Departed | Missed
 Listener = Callable[[Sequence[Hint]], None]
 
 
@@ -216,7 +224,7 @@ def encode(hints: Iterable[Hint]) -> list[str]:
     """Payloads of NOTIFY that say these: JSON lists, of a meeting only the newest seq.
 
     `[meeting, seq]` is `Reached`, `[node, meeting, [person]]` is `Here`, `[session]` is
-    `SignedOut`. `Missed` is not said.
+    `SignedOut`, `[set, person]` is `Departed`. `Missed` is not said.
     """
     newest: dict[int, int] = {}
     items = []
@@ -228,6 +236,8 @@ def encode(hints: Iterable[Hint]) -> list[str]:
                 items.append(json.dumps([node, meeting, people]))
             case SignedOut(session):
                 items.append(json.dumps([session]))
+            case Departed(set_id, person):
+                items.append(json.dumps([set_id, person]))
             case Missed():
                 pass
     items.extend(f"[{meeting},{seq}]" for meeting, seq in newest.items())
@@ -249,6 +259,8 @@ def decode(payload: str) -> list[Hint]:
                 hints.append(Here(node, meeting, tuple(map(str, people))))
             case [str(session)]:
                 hints.append(SignedOut(session))
+            case [str(set_id), str(person)]:
+                hints.append(Departed(set_id, person))
             case _:
                 pass
     return hints

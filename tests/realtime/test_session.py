@@ -320,6 +320,27 @@ async def test_a_sign_out_whose_hint_was_lost_is_noticed(world: World) -> None:
     assert ben.connection.closed is None
 
 
+async def test_who_left_the_set_is_out_at_every_node(world: World) -> None:
+    ana, first = await world.join(ANA), world.gateway
+    world.add_node("b")
+    ben, coach = await world.join(BEN), await world.join(COACH)
+    world.gateway.depart("s1", ANA)
+    first.depart("s1", BEN)
+    first.depart("s2", COACH)
+    assert ana.connection.closed == ben.connection.closed == (4403, "removed")
+    assert coach.connection.closed is None
+
+
+async def test_who_left_while_the_hint_was_lost_is_noticed(world: World) -> None:
+    checking = asyncio.create_task(world.gateway.keep_checking())
+    ana, ben = await world.join(ANA), await world.join(BEN)
+    world.tickets.departed["s1", ANA] = world.clock.now_ms() - OVERLAP_MS
+    await world.pass_ms(CHECK_MS)
+    checking.cancel()
+    assert ana.connection.closed == (4403, "removed")
+    assert ben.connection.closed is None
+
+
 async def test_a_request_whose_socket_dies_is_finished(world: World) -> None:
     ana, ben = await world.join(ANA), await world.join(BEN)
     ana.say(type="request", ref="r1", command={"type": "bid", "title": "Mine"})

@@ -161,6 +161,16 @@ async def test_w38_who_is_removed_is_out_within_a_second(room: Room) -> None:
         assert await ben.closed() == (4403, "removed")
 
 
+async def test_w38_who_is_removed_is_out_of_a_meeting_that_is_over(room: Room) -> None:
+    coach, ben = await room.tab(room.coach), await room.tab(room.ben)
+    assert (await coach.ask("start"))["type"] == "accepted"
+    assert (await coach.ask("finish"))["type"] == "accepted"
+    async with asyncio.timeout(1):
+        path = f"/api/sets/{room.made['id']}/people/{room.ben_id}"
+        (await room.coach.delete(path)).raise_for_status()
+        assert await ben.closed() == (4403, "removed")
+
+
 async def test_w38_who_signs_out_is_out_too(room: Room) -> None:
     ben = await room.tab(room.ben)
     (await room.ben.delete("/api/session")).raise_for_status()

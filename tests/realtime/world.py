@@ -28,6 +28,7 @@ class FakeTickets:
         self.roles: dict[str, str] = {}
         self.refused: set[str] = set()
         self.ended: dict[str, int] = {}
+        self.departed: dict[tuple[str, str], int] = {}
 
     async def take_ticket(self, who: Identity, meeting_id: str, ticket: str) -> Admission:
         if ticket != who.person_id or who.person_id in self.refused:
@@ -38,6 +39,9 @@ class FakeTickets:
 
     async def ended_since(self, at_ms: int) -> list[str]:
         return [session for session, ended_ms in self.ended.items() if ended_ms >= at_ms]
+
+    async def departed_since(self, at_ms: int) -> list[tuple[str, str]]:
+        return [who for who, departed_ms in self.departed.items() if departed_ms >= at_ms]
 
 
 class RecordingConnection:

@@ -135,6 +135,20 @@ async def test_what_ended_lately_is_found(world: World) -> None:
     assert set(await access.ended_since(now_ms - 1)) == {cora.session_id, amina.session_id}
 
 
+async def test_who_left_lately_is_found(world: World) -> None:
+    access, people = world.services.access, world.services.people
+    amina, ben = await world.join("Amina"), await world.join("Ben")
+    told: list[tuple[str, str]] = []
+    people.departed = lambda *who: told.append(who)
+    await people.remove(amina, world.set_id, amina.person_id)
+    world.clock.advance(1)
+    await people.remove(world.people["Cora"], world.set_id, ben.person_id)
+    now_ms = world.clock.now_ms()
+    assert await access.departed_since(now_ms) == [(world.set_id, ben.person_id)]
+    both = [(world.set_id, amina.person_id), (world.set_id, ben.person_id)]
+    assert sorted(await access.departed_since(now_ms - 1)) == sorted(told) == sorted(both)
+
+
 async def test_who_was_removed_takes_no_ticket(world: World) -> None:
     access = world.services.access
     amina = await world.join("Amina")

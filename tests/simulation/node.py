@@ -208,6 +208,9 @@ class Desk:
     async def ended_since(self, at_ms: int) -> list[str]:
         return []  # nobody signs out of this world
 
+    async def departed_since(self, at_ms: int) -> list[tuple[str, str]]:
+        return []  # who is taken out of this world is told so by the meeting
+
 
 Builder = Callable[["Node", EventLog, Tickets, NodeClock, NodeHints], tuple[RoomService, Gateway]]
 

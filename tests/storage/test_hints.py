@@ -10,6 +10,7 @@ from app.storage.door import Door
 from app.storage.event_log import SeqConflict, SqlEventLog
 from app.storage.hints import (
     PAYLOAD_BYTES_MAX,
+    Departed,
     Here,
     Hint,
     LocalHints,
@@ -57,8 +58,9 @@ async def nodes(postgres_url: str) -> AsyncIterator[tuple[PostgresHints, Postgre
 def test_a_payload_says_what_was_said() -> None:
     here = Here("node-1", 7, ("ann", "bén"))
     out = SignedOut("0123456789abcdef")
-    [payload] = encode([Reached(7, 3), here, Missed(), out, Reached(7, 2), Reached(8, 1)])
-    assert sorted(decode(payload), key=repr) == [here, Reached(7, 3), Reached(8, 1), out]
+    left = Departed("set-1", "ann")
+    [payload] = encode([Reached(7, 3), here, Missed(), out, left, Reached(7, 2), Reached(8, 1)])
+    assert sorted(decode(payload), key=repr) == [left, here, Reached(7, 3), Reached(8, 1), out]
 
 
 def test_nothing_to_say_is_no_payload() -> None:
