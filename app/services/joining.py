@@ -40,7 +40,8 @@ INVITE = re.compile(r"([0-9a-f]{16})\.([\w-]{43})", re.ASCII)
 
 class DoorSeen(BaseModel):
     """What one may know before coming in. `you` is set where the link or the cookie names one;
-    `guests` says whether somebody without a cookie may become a new person."""
+    `guests` says whether somebody without a cookie may become a new person; `replaces` is whom
+    the cookie names, where coming in by somebody else's personal link signs them out here."""
 
     set_name: str
     role: Role
@@ -48,6 +49,7 @@ class DoorSeen(BaseModel):
     guests: bool
     personal: bool = False
     you: str | None = None
+    replaces: str | None = None
     meeting_title: str | None = None
     starts_at: str | None = None
     call_url: str | None = None
@@ -270,6 +272,18 @@ def _entered(
     return Entered(joined, new, token, told)
 
 
+def _replaced(session: Session, invite: Invite, who: Identity | None) -> str | None:
+    """The name of who is signed in here and would not be any more."""
+    if invite.person_id is None or who is None or who.person_id == invite.person_id:
+        return None
+    reached = (
+        membership.name
+        for learning_set, membership in queries.sets_of(session, who.person_id)
+        if who.reaches(learning_set.id)
+    )
+    return next(reached, None)
+
+
 def _look(session: Session, brought: Brought, now_ms: int, *, guests: bool) -> DoorSeen:
     invite = _checked(session, brought, now_ms)
     learning_set = session.get_one(LearningSet, invite.set_id)
@@ -286,6 +300,7 @@ def _look(session: Session, brought: Brought, now_ms: int, *, guests: bool) -> D
         guests=guests,
         personal=invite.person_id is not None,
         you=known[0].name if known else None,
+        replaces=_replaced(session, invite, brought.who),
         meeting_title=meeting.title if meeting else None,
         starts_at=write_moment(starts_at_ms, learning_set.time_zone) if starts_at_ms else None,
         call_url=(meeting.call_url if meeting else None) or learning_set.call_url,

@@ -200,12 +200,18 @@ async def test_a_personal_link_opens_another_device_for_one_set(
 
 
 async def test_r5_another_person_ends_the_session_before(browser: Open, coach: Browser) -> None:
-    async with browser() as member, browser() as other:
+    async with browser() as member, browser() as other, browser() as nobody:
         await member.join(coach.invite, "Amina")
         await other.join(coach.invite, "Ben")
         before = other.cookies["setroom"]
         made = await coach.post(f"/api/sets/{coach.set_id}/people/{member.person_id}/link")
-        assert (await other.join(secret_of(made.json()["url"]))).status_code == 200
+        link = secret_of(made.json()["url"])
+        seen = [
+            (await one.post("/api/door", json={"invite": link})).json().get("replaces")
+            for one in (nobody, member, other)
+        ]
+        assert seen == [None, None, "Ben"]
+        assert (await other.join(link)).status_code == 200
         assert (await other.get("/api/me")).json()["person_id"] == member.person_id
         answer = await other.get("/api/me", headers={"Cookie": f"setroom={before}"})
     assert code_of(answer) == (401, "session_revoked")

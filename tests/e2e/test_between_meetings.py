@@ -152,9 +152,13 @@ def test_the_coachs_word_lets_somebody_back_in_and_takes_somebody_out(
     dora.get_by_text("Change").click()
     dora.get_by_role("button", name="Let back in").click()
     link = dora.get_by_label("The link").input_value()
+    lent = set_.amina.open_page()
+    lent.goto(link)
+    expect(lent.get_by_text("If you come in as Dora, Amina is signed out here")).to_be_visible()
     phone: Someone = person()
     phone.page.goto(link)
     phone.sees("Good to see you, Dora")
+    expect(phone.page.get_by_text("signed out here")).to_have_count(0)
     phone.press("Come in")
     expect(phone.page.get_by_role("heading", level=1, name="November")).to_be_visible()
 

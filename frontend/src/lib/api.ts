@@ -21,6 +21,8 @@ export interface Door {
   people: number;
   personal?: boolean;
   you?: string;
+  /** Who is signed in here, and would be no more. */
+  replaces?: string;
   meeting_title?: string;
   starts_at?: string;
   call_url?: string;
