@@ -41,6 +41,9 @@ ENDS_IT = frozenset({"finish", "start"})
 LAST_MINUTES = 2
 """Left for what ends a meeting, whatever else lacks."""
 
+LITTLE_MS = 60_000
+"""Left of a phase that had better begin anew."""
+
 TOGGLED: tuple[tuple[str, str], ...] = (("observer", "clock"), ("clock", "observer"))
 
 
@@ -68,7 +71,7 @@ class Steering:
         """The faults of these kinds to strike this command with now, met thereby: one, or all
         at once where there may be no second time."""
         some = [fault for fault in kinds if (fault, spot, command) in self.lacking]
-        again = command not in ENDS_IT and (command != "undo" or not self._room.ending)
+        again = not self._ends_it(command) and (command != "undo" or not self._room.ending)
         if again and some:
             some = [self._random.choice(some)]
         for fault in some:
@@ -96,6 +99,8 @@ class Steering:
         if wanted is None and spot_of(self._room) == self._goal():
             if self._filling:
                 return self._fills()
+            if self._ends_by_itself and self._runs_out and not self._late:
+                return self._by(self._room.seat.person or "", self._again())
             return self._one_that_lacks() or self._occasion()
         return self._by(*wanted) if wanted else None
 
@@ -113,12 +118,32 @@ class Steering:
 
     def _in_order(self, lacks: list[str]) -> list[str]:
         """By chance; first what can be taken back for ten seconds only, last what ends it all."""
-        early = [kind for kind in lacks if kind not in ENDS_IT]
+        early = [kind for kind in lacks if not self._ends_it(kind)]
         self._random.shuffle(early)
         ending = self._room.ending
         if ending is not None and not ending.closed and "undo" in early:
             return ["undo"]
         return lacks if not early or self._late else early
+
+    def _ends_it(self, kind: str) -> bool:
+        """Whether it may be the last there is: so may a turn, where all ends by itself."""
+        return kind in ENDS_IT or (kind == "done" and self._ends_by_itself)
+
+    @property
+    def _ends_by_itself(self) -> bool:
+        """Whether this is a last phase that nobody need end."""
+        run = self._room.course.run
+        if run is None or run.insert or self._room.ending is not None:
+            return False
+        last = places(self._room)[-1].name == run.place
+        return last and self._room.phases[run.key].auto
+
+    @property
+    def _runs_out(self) -> bool:
+        """Whether all may end by itself soon: one more turn, or no more time."""
+        run = self._room.run
+        turns = [person for person in run.turns if person not in run.done]
+        return len(turns) < 2 or run.left_ms(self._world.now_ms) < LITTLE_MS
 
     @property
     def _late(self) -> bool:
@@ -169,8 +194,10 @@ class Steering:
         people = list(self._room.people.values())
         lost = [one.id for one in people if one.role in ("observer", "clock")]
         members = [one for one in people if one.role == "member"]
-        if lost and len(members) < 4:
-            as_, person = "member", self._random.choice(lost)
+        run = self._room.course.run
+        presenter = run.presenter if run else None
+        if presenter in lost or (lost and len(members) < 4):
+            as_, person = "member", presenter if presenter in lost else self._random.choice(lost)
         elif lost:
             person = self._random.choice(lost)
             as_ = dict(TOGGLED)[self._room.people[person].role]
@@ -185,32 +212,48 @@ class Steering:
         lacks, room = self._lacks(), self._room
         if room.ending is not None:
             return None
-        if len(self._members()) < 3 and (found := self._thought_of("admit")):
+        if self._somebody_lacks() and (found := self._thought_of("admit")):
             return found
         if "take_seat" in lacks and self._random.random() < 0.5:
             return self._seat_to_be_taken()
         if room.course.run is None:
             return self._thought_of("name_deputy")
+        if "answer" in lacks and room.floor.on is None and (found := self._thought_of("call")):
+            return found
         elsewhere = self.aim.key != self._asking_key()
         if "reorder" in lacks and not room.floor.queue and elsewhere:
             self._filling = True
             return None
         return self._thought_of(self._random.choice(("ask", "ask", "intervene", "advance")))
 
+    def _somebody_lacks(self) -> bool:
+        """Whether too few are left to ask, or the one who presents only watches."""
+        run = self._room.course.run
+        presenter = self._room.people.get(run.presenter or "") if run else None
+        watches = presenter is not None and presenter.role in dict(TOGGLED)
+        return watches or len(self._members()) < 3
+
     def _seat_to_be_taken(self) -> tuple[Tab, Command] | None:
         """A coach hands it over, to take it back; another holder goes away for a while."""
         holder = self._room.seat.person
         if holder is None:
             return self._thought_of("take_seat")
-        if self._room.format.coachless and self._here(holder):
-            self._world.is_away_for(holder, AWAY_S)
-            self._gone_s = asyncio.get_running_loop().time()
-            return None
-        others = [person for person in self._members() if self._may_hold(person)]
-        if holder != COACH or not others:
+        others = [one for one in self._members() if one != holder and self._may_hold(one)]
+        if not others:
             return None
         person = self._random.choice(others)
-        return self._by(holder, commands.NameDeputy(people=(person,), now=True))
+        if holder == COACH and not self._room.format.coachless:
+            return self._by(holder, commands.NameDeputy(people=(person,), now=True))
+        if not self._here(holder):
+            return None
+        # A deputy may before the holder counts as gone, which may end a phase by itself.
+        if not set(others) & set(self._room.seat.deputies):
+            return self._by(holder, commands.NameDeputy(people=(person,)))
+        if self._ends_by_itself and self._room.run.done:
+            return self._by(holder, self._again())  # all turns must not be over meanwhile
+        self._world.is_away_for(holder, AWAY_S)
+        self._gone_s = asyncio.get_running_loop().time()
+        return None
 
     def _may_hold(self, person: str) -> bool:
         run = self._room.course.run
@@ -228,6 +271,8 @@ class Steering:
 
     def _fills(self) -> tuple[Tab, Command] | None:
         """Questions that will wait."""
+        if self._somebody_lacks() and (found := self._thought_of("admit")):
+            return found
         if len(self._room.floor.queue) > 1:
             self._filling = False
             return None

@@ -57,6 +57,7 @@ class Tab:
         random: Random,
         pace: float,
         mischief: Mischief,
+        hurries: bool,
     ) -> None:
         self.person = person
         self.number = number
@@ -66,8 +67,8 @@ class Tab:
         self._random = random
         self._mischief = mischief
         self._skew_ms = random.randrange(-3_600_000, 3_600_000)
-        hurried = dict.fromkeys(HURRIED, 1)
-        self.character = Character(random, pace=pace, minutes_of=hurried)
+        minutes_of = dict.fromkeys(HURRIED, 1) if hurries else {}
+        self.character = Character(random, pace=pace, minutes_of=minutes_of)
         self.client = Client(random)
         self._waking: asyncio.TimerHandle | None = None
 

@@ -224,7 +224,7 @@ class World:
     def _open_tab(self, person: str) -> Tab:
         tab = Tab(
             self, person, len(self.tabs), Random(self.random.random()), self.options.pace,
-            self._mischief,
+            self._mischief, hurries=self.options.aim is None,
         )  # fmt: skip
         self.tabs.append(tab)
         tab.run()
