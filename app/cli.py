@@ -59,19 +59,20 @@ def _settings() -> Settings:
 def serve() -> None:
     """Migrate the database and serve the rooms until a signal ends it."""
     from app.main import create_app, drain
-    from app.server import calm, make_server
+    from app.server import calm, check_address, make_server
 
     with _plainly():
         settings = _settings()
+        check_address(settings.host, settings.port)
         app = create_app(settings)
         server = make_server(
             app,
             host=settings.host,
             port=settings.port,
             drain=lambda: drain(app),
+            listening=lambda: typer.echo(f"Setroom: open {settings.address}"),
             trusted_proxies=settings.trusted_proxies,
         )
-        typer.echo(f"Setroom: open {settings.address}")
         calm()
         server.run()
     if not server.started:
@@ -89,12 +90,13 @@ def demo(
     from app.demo.performance import Programme
     from app.demo.stage import play
     from app.main import create_app, drain
-    from app.server import make_server
+    from app.server import check_address, make_server
 
     with _plainly(), tempfile.TemporaryDirectory() as folder:
         own = {"data_dir": Path(folder), "database_url": ""}
         settings = read_settings().model_copy(update=own)
         configure_logs("WARNING")
+        check_address(settings.host, settings.port)
         app = create_app(settings)
         server = make_server(app, host=settings.host, port=settings.port, drain=lambda: drain(app))
         play(server, settings.address, Programme(format, pace, share, meetings), typer.echo)
@@ -126,12 +128,24 @@ def back_up(target: Annotated[Path, typer.Argument(help="a file that is not ther
 
 @cli.command("restore")
 def put_back(source: Annotated[Path, typer.Argument(help="a file made by backup")]) -> None:
-    """Put a backup in the database's place, once it is verified; the server may be running."""
+    """Put a backup in the database's place, once it is verified; the server may go on running."""
     with _plainly():
         put = restore(_settings().database, source)
         typer.echo(f"restored {put.contents.meetings} meetings, {put.contents.events} events")
         if put.set_aside is not None:
             typer.echo(f"what was there before is in {put.set_aside}")
+
+
+@cli.command("let-back-in")
+def back_in(
+    learning_set: Annotated[str, typer.Argument(metavar="SET", help="its name, address or id")],
+    person: Annotated[str, typer.Argument(metavar="NAME", help="as the set calls them")],
+) -> None:
+    """Print the link by which somebody comes back who has lost their browser, a coach above all."""
+    from app.main import let_back_in
+
+    with _plainly():
+        typer.echo(let_back_in(_settings(), learning_set, person))
 
 
 @cli.command()

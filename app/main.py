@@ -53,9 +53,10 @@ from app.services.site import Site
 from app.services.telling import Telling
 from app.settings import Settings
 from app.storage.door import Door
+from app.storage.engine import sqlite_path
 from app.storage.event_log import SqlEventLog
 from app.storage.hints import Hints, hints_for
-from app.storage.migrate import migrate
+from app.storage.migrate import migrate, revision_of
 
 RESOURCES = (sets, invites, join, me, meetings, actions, learnings, reports, formats, set_formats)
 
@@ -102,6 +103,25 @@ def _gateway(
     services.access.signed_out = gateway.sign_out
     services.people.departed = gateway.depart
     return gateway
+
+
+def let_back_in(settings: Settings, learning_set: str, person: str) -> str:
+    """The address by which this person comes back into the set; a server may run beside it.
+
+    Raises ValueError where there is none of that name, or no database of this version.
+    """
+    file = sqlite_path(settings.database)
+    if file is not None and not file.exists():
+        raise ValueError(f"there is no database at {file}")
+    if not revision_of(settings.database).at_head:
+        raise ValueError("the database is older than this version: setroom migrate")
+
+    async def link() -> str:
+        async with Door(settings.database) as door:
+            invites = Invites(door, SystemClock(), Site(settings.address))
+            return await invites.host_link(learning_set, person)
+
+    return asyncio.run(link())
 
 
 @asynccontextmanager

@@ -4,11 +4,12 @@ Nobody runs the application under a bare `uvicorn`: the socket's gateway needs t
 `app.server.sockets` hands it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from starlette.types import ASGIApp
 
+from app.server.address import check_address
 from app.server.collector import calm
 from app.server.drain import Drain, Server
 from app.server.http import HttpProtocol
@@ -16,7 +17,7 @@ from app.server.logs import configure_logs
 from app.server.sockets import SocketProtocol
 from app.server.transport import Config, Limits
 
-__all__ = ["Drain", "Limits", "Server", "calm", "configure_logs", "make_server"]
+__all__ = ["Drain", "Limits", "Server", "calm", "check_address", "configure_logs", "make_server"]
 
 DEFAULT_LIMITS = Limits()
 
@@ -27,12 +28,14 @@ def make_server(
     host: str = "127.0.0.1",
     port: int = 8000,
     drain: Drain | None = None,
+    listening: Callable[[], None] = lambda: None,
     trusted_proxies: Sequence[str] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> Server:
     """A server for the application; `run()` it, or await `serve()` inside a loop.
 
-    Forwarding headers are believed only from `trusted_proxies` (addresses or networks).
+    `listening` is called once it takes connections. Forwarding headers are believed only from
+    `trusted_proxies` (addresses or networks).
     """
     config = Config(
         app,
@@ -53,4 +56,4 @@ def make_server(
         timeout_graceful_shutdown=ceil(limits.linger_s) + 1,
     )
     config.limits = limits
-    return Server(config, drain)
+    return Server(config, drain, listening)

@@ -27,9 +27,15 @@ refused; it returns when the last socket has its close frame and the last reques
 class Server(uvicorn.Server):
     """uvicorn's server; the listeners stay open while `drain` runs, so that probes are answered."""
 
-    def __init__(self, config: Config, drain: Drain | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        drain: Drain | None = None,
+        listening: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(config)
         self.drain = drain
+        self.listening = listening
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -38,6 +44,7 @@ class Server(uvicorn.Server):
                 listener.getsockname() for server in self.servers for listener in server.sockets
             ]
             log.info("server.listening", on=[f"{name[0]}:{name[1]}" for name in names])
+            self.listening()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self.should_exit:

@@ -7,15 +7,17 @@ from types import TracebackType
 
 import structlog
 
+QUIET = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets", "alembic")
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def configure_logs(level: str = "INFO") -> None:
     """Sends every logger of the process through one formatter to standard error.
 
-    uvicorn's and websockets' own loggers speak at WARNING and above: below it they write paths
-    with their query strings, and frames. Exceptions are logged by type and place; their message
-    may quote what somebody wrote.
+    uvicorn's, websockets' and Alembic's own loggers speak at WARNING and above: below it they
+    write paths with their query strings, frames, and how they go about it. Exceptions are logged
+    by type and place; their message may quote what somebody wrote.
     """
     chain: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
@@ -42,7 +44,7 @@ def configure_logs(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets"):
+    for name in QUIET:
         logger = logging.getLogger(name)
         logger.handlers = []
         logger.propagate = True

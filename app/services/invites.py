@@ -27,14 +27,23 @@ from app.services.access import (
 from app.services.audit import note
 from app.services.clock import Clock
 from app.services.moment import write_moment
+from app.services.names import name_key
 from app.services.site import Site
+from app.storage import queries
 from app.storage.door import Door
-from app.storage.tables import Invite, Membership
+from app.storage.tables import Invite, LearningSet, Membership
 
 InviteState = Literal["open", "expired", "used_up", "revoked"]
 
 INVITES_MAX = 100
 """Open at once in a set: more means that somebody makes them by program, and loses sight."""
+
+HOST = "system"
+"""Who made a link that whoever runs the server asked for, as the audit says it."""
+
+
+class NobodySo(ValueError):
+    """There is no set, or nobody in it, of the name given. `str` says which."""
 
 
 class InviteLine(BaseModel):
@@ -192,32 +201,67 @@ class Invites:
         Oneself, or the coach for anyone. A new link ends the one before. It opens this set only,
         so that the word of one set's coach opens nobody's other sets.
         """
-        now_ms = self._clock.now_ms()
-        invite_id, secret = new_id(), new_token()
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> str:
             deed = Deed.SEE if person_id == who.person_id else Deed.LET_BACK_IN
             authorize(session, who, set_id, deed)
             member = session.get(Membership, (set_id, person_id))
             if member is None:
                 raise Rejected(Code.NOT_FOUND)
-            end_personal_links(session, set_id, person_id, now_ms)
-            session.add(
-                Invite(
-                    id=invite_id,
-                    set_id=set_id,
-                    role=member.role,
-                    person_id=person_id,
-                    secret_hash=hashed(secret),
-                    created_by=who.person_id,
-                    created_at_ms=now_ms,
-                    expires_at_ms=now_ms + SESSION_MS,
-                )
-            )
-            note(session, now_ms, who.person_id, "link_made", set_id, person_id)
+            return self._lead_back(session, member, who.person_id)
 
-        await self._door.write(work)
+        return await self._door.write(work)
+
+    async def host_link(self, set_named: str, person_named: str) -> str:
+        """The address by which this person comes back, from whoever runs the server: a set's only
+        coach who has lost the browser has nobody else to ask.
+
+        The set is named by its address, its id or its name. Raises NobodySo.
+        """
+
+        def work(session: Session) -> str:
+            learning_set = _set_named(session, set_named)
+            key = name_key(person_named)
+            for member in queries.people(session, learning_set.id):
+                if member.left_at_ms is None and member.name_key == key:
+                    return self._lead_back(session, member, HOST)
+            raise NobodySo(f"nobody in that set is called {person_named}")
+
+        return await self._door.write(work)
+
+    def _lead_back(self, session: Session, member: Membership, by: str) -> str:
+        now_ms = self._clock.now_ms()
+        invite_id, secret = new_id(), new_token()
+        end_personal_links(session, member.set_id, member.person_id, now_ms)
+        session.add(
+            Invite(
+                id=invite_id,
+                set_id=member.set_id,
+                role=member.role,
+                person_id=member.person_id,
+                secret_hash=hashed(secret),
+                created_by=member.person_id if by == HOST else by,
+                created_at_ms=now_ms,
+                expires_at_ms=now_ms + SESSION_MS,
+            )
+        )
+        note(session, now_ms, by, "link_made", member.set_id, member.person_id)
         return self.url(invite_id, secret)
+
+
+def _set_named(session: Session, named: str) -> LearningSet:
+    """By id or address, else by the name that only one set here has."""
+    by_id = session.get(LearningSet, named.rstrip("/").rpartition("/")[2])
+    if by_id is not None:
+        return by_id
+    key = name_key(named)
+    found = [row for row in session.exec(select(LearningSet)) if name_key(row.name or "") == key]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NobodySo(f"no set is called {named}")
+    alike = " ".join(row.id for row in found)
+    raise NobodySo(f"{len(found)} sets are called {named}; give one of their ids: {alike}")
 
 
 def end_personal_links(session: Session, set_id: str, person_id: str, now_ms: int) -> None:

@@ -4,6 +4,7 @@ Any number of processes may start at once: the first takes the database's own lo
 for it and find nothing left to do. All migrations of a run are one transaction: all or nothing.
 """
 
+import logging
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ LOCK_WAIT_MS = 120_000  # how long another process may take to migrate a large d
 
 _BESIDE_THE_PACKAGE = Path(__file__).parents[2] / "migrations"  # a checkout
 _IN_THE_PACKAGE = Path(__file__).parents[1] / "migrations"  # an installed wheel
+
+log = logging.getLogger(__name__)
 
 
 class DatabaseTooNew(Exception):
@@ -60,7 +63,9 @@ def migrate(database_url: str) -> str:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 _check_foreign_keys(connection)
-            return before.head
+        if not before.at_head:
+            log.info("database.migrated to %s", before.head)
+        return before.head
     finally:
         engine.dispose()
 

@@ -17,6 +17,7 @@ from app.services.access import (
     Deed,
     hashed,
 )
+from app.services.invites import NobodySo
 from app.services.joining import Brought, Joining
 from app.services.telling import Telling
 from app.storage.door import Door
@@ -231,3 +232,32 @@ async def test_two_nodes_admit_the_last_use_of_an_invite_once(world: World) -> N
         found = await asyncio.gather(*(enter(number) for number in range(6)))
     assert found.count(None) == 1
     assert found.count(Code.INVITE_GONE) == 5
+
+
+async def test_who_runs_the_server_lets_back_in_the_coach_who_lost_the_browser(
+    world: World,
+) -> None:
+    cora = world.people["Cora"]
+    address = f"https://sets.example/s/{world.set_id}/"
+    first = await world.services.invites.host_link(address, " cora ")
+    second = await world.services.invites.host_link("set", "Cora")
+    with pytest.raises(Rejected):
+        await world.services.joining.join(Brought.read(first.partition("#")[2]))
+    back = await world.services.joining.join(Brought.read(second.partition("#")[2]))
+    again = await world.services.access.identify(back.token)
+    assert (again.person_id, again.only_sets) == (cora.person_id, frozenset({world.set_id}))
+
+
+async def test_a_host_is_told_which_name_is_wrong_or_which_sets_share_it(world: World) -> None:
+    link = world.services.invites.host_link
+    with pytest.raises(NobodySo, match="no set is called Nowhere"):
+        await link("Nowhere", "Cora")
+    with pytest.raises(NobodySo, match="nobody in that set is called Nemo"):
+        await link(world.set_id, "Nemo")
+    ben = await world.join("Ben")
+    await world.services.people.remove(world.people["Cora"], world.set_id, ben.person_id)
+    with pytest.raises(NobodySo, match="called Ben"):
+        await link(world.set_id, "Ben")
+    made, _ = await world.services.sets.make(None, "Cleo", {"name": "Set"})
+    with pytest.raises(NobodySo, match=f"2 sets are called Set.*{made.id}"):
+        await link("Set", "Cora")
