@@ -15,6 +15,8 @@ _QUOTED = re.compile(
     r'(?<!\w)"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》'
 )
 _MARKS = frozenset("?？؟⁇⁈⁉")
+_QUOTES = frozenset('"“„«»「『《')
+_STOPS = str.maketrans(dict.fromkeys(".!。！", " "))
 _ONE_SIGN = str.maketrans(
     dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
     | dict.fromkeys("！", "!")
@@ -79,17 +81,21 @@ def _fewer(found: list[Sentence]) -> list[Sentence]:
 
 
 def _own(text: str) -> str:
-    """The text without questions it only quotes: "Who?" he said.
+    """The text with what it only quotes made part of the sentence around it.
 
-    A question in quotation marks that a word follows is told, not asked.
+    A question in quotation marks that a word follows is told, not asked: "Who?" he said. A full
+    stop or an exclamation mark within does not cut the sentence that goes on: "Ah!" is a word.
     """
-    if _MARKS.isdisjoint(text):
+    if _QUOTES.isdisjoint(text):
         return text
     last = max((at for at, sign in enumerate(text) if sign.isalnum()), default=0)
 
     def kept(found: re.Match[str]) -> str:
-        told = found.end() <= last and not _MARKS.isdisjoint(found[0])
-        return " , " if told else found[0]
+        quoted, end = found[0], found.end()
+        if not _MARKS.isdisjoint(quoted):
+            return " , " if end <= last else quoted
+        goes_on = text[end : end + 2].lstrip(" ,")[:1]
+        return quoted.translate(_STOPS) if goes_on.isalpha() and not goes_on.isupper() else quoted
 
     return _QUOTED.sub(kept, text)
 

@@ -232,6 +232,8 @@ def test_a_mark_admits_whatever_stands_before_it() -> None:
         ("„Wie fühlst du dich?“, fragte er.", "de"),
         ("« Qui est-ce ? » « C'est ta mère. »", "fr"),
         ("「だれ？」「母です。」", "ja"),
+        ("「気分はどうですか。」と彼は尋ねた。", "ja"),
+        ('"Ah!" ist ein Ausruf.', "de"),
     ],
 )
 def test_a_question_only_told_is_no_question(text: str, lang: str) -> None:
@@ -242,6 +244,10 @@ def test_a_question_only_told_is_no_question(text: str, lang: str) -> None:
     ("text", "lang"),
     [
         ("Was du beschreibst, kenne ich gut.", "de"),
+        ("Du entscheidest, ob wir dahin gehen oder nicht.", "de"),
+        ("Wer wagt, der gewinnt.", "de"),
+        ("Você deveria falar com ela.", "pt"),
+        ("De certa forma, você está certo.", "pt"),
         ("Wanneer ik eet, ben ik doof en stom.", "nl"),
         ("Nous savons pourquoi.", "fr"),
         ("Chi vince ha sempre ragione.", "it"),
@@ -273,6 +279,7 @@ def test_what_only_looks_like_a_question_is_refused(text: str) -> None:
         ("Hast du mit ihm geredet.", "de"),
         ("Qui est concerné.", "fr"),
         ("何が心配ですか。", "ja"),
+        ("お邪魔ではありませんか。", "ja"),
     ],
 )
 def test_a_question_may_end_with_a_full_stop(text: str, lang: str) -> None:

@@ -86,6 +86,8 @@ def test_a_line_s_end_is_no_full_stop(text: str, ended: bool) -> None:
         ("「だれ？」と言った", [["と", "言", "っ", "た"]]),
         ('She said: "Who is it?"', [["she", "said", "who", "is", "it"]]),
         ('You say "never". Why?', [["you", "say", "never"], ["why"]]),
+        ('"Stop!" is a word', [["stop", "is", "a", "word"]]),
+        ('"It ends." What does?', [["it", "ends"], ["what", "does"]]),
         ('a 5" screen? and a 7" one', [["a", "5", "screen"], ["and", "a", "7", "one"]]),
     ],
 )

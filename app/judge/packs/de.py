@@ -89,12 +89,19 @@ PACK = Pack(
             (
                 "clause",
                 r"(?:was|wer|wie|wo|wohin|woher|welche\w?) (?:ich|du|er|es|wir|ihr|man)\b"
-                r"|wie (?:schön|schade|traurig|nett|furchtbar|peinlich)$|was für ein\w* \w+$",
+                r"|wie (?:schön|schade|traurig|nett|furchtbar|peinlich)$|was für ein\w* \w+$"
+                r"|wer (?:\w+ ){0,6}?\w+t der \w+t\b",
             ),
         )
     ),
     anywhere=rules(
-        (("or_not", r" (?:oder|oder nicht|nicht wahr|findest du nicht|stimmts|stimmt's)$"),)
+        (
+            (
+                "or_not",
+                r"^(?!(?:.*\W)?ob\b).* (?:oder|oder nicht|nicht wahr|findest du nicht|stimmts"
+                r"|stimmt's)$",
+            ),
+        )
     ),
     indirect=rules(
         (

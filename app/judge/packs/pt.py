@@ -51,7 +51,7 @@ PACK = Pack(
                 r"|(?:em|com|a|de|por|para|desde) que (?!eu\b|el[ea]s?\b)\w+|porque (?:é|você"
                 r"|não|tu"
                 r"|isso|está|estás|fez|fizeste)|quando (?:é|foi|você|tu|vai|vais|começou"
-                r"|\w+íamos|\w+remos)"
+                r"|devo|devemos|posso|podemos|\w+ria|\w+íamos|\w+remos)"
                 r"|como (?:é|foi|você|tu|se|está|estás|vai|vais|isso|ele|ela|eles|pode|podes"
                 r"|posso|sabe|sabes|reag\w+|gostaria|seria|te|lidar))\b|será que\b|e se\b",
             ),
@@ -82,7 +82,13 @@ PACK = Pack(
         )
     ),
     anywhere=rules(
-        (("or_not", r" (?:não é|não acha|não achas|né|certo|ou não|não foi|não é mesmo)$"),)
+        (
+            (
+                "or_not",
+                r" (?:não é|não acha|não achas|né|ou não|não foi|não é mesmo"
+                r"|(?<!está )(?<!estava )(?<!é )(?<!dar )(?<!deu )certo)$",
+            ),
+        )
     ),
     indirect=rules(
         (
@@ -152,7 +158,7 @@ PACK = Pack(
                 "could_you_just",
                 r"(?:você |tu )?(?:não )?(?:poderia|poderias|podia|podias) (?:simplesmente|talvez"
                 r"|apenas|não)\b|(?:você |tu )?não (?:poderia|poderias|deveria|deverias|devia"
-                r"|devias)\b|(?:você |tu )?(?:deveria|deverias|devia|devias)\b",
+                r"|devias)\b",
             ),
             (
                 "would_it_help",
