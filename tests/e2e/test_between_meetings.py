@@ -123,8 +123,8 @@ def test_leaving_takes_the_own_words_along(person: Callable[..., Any]) -> None:
 def test_a_meeting_is_moved_and_called_off(person: Callable[..., Any]) -> None:
     set_ = gather(person)
     miriam, ben = set_.miriam, set_.ben
-    page = miriam.open_page()
-    page.goto(home_of(miriam))
+    page, home = miriam.open_page(), home_of(miriam)
+    page.goto(home)
     page.get_by_text("Move it or call it off").click()
     page.get_by_label("What is it called?").fill("In December")
     page.get_by_label("When?").fill("2027-12-01T14:00")
@@ -138,6 +138,15 @@ def test_a_meeting_is_moved_and_called_off(person: Callable[..., Any]) -> None:
     expect(page.get_by_text("called off")).to_be_visible()
     ben.sees("This meeting was called off.")
     expect(miriam.button("Begin")).to_have_count(0)
+
+    # Without a coach, only what nobody coaches can be planned.
+    visits(ben, home)
+    plan = ben.page
+    ben.press("Plan a meeting")
+    expect(plan.get_by_role("radio")).to_have_count(2)
+    expect(plan.get_by_role("radio", name="Fast round")).to_be_checked()
+    ben.press("Make the meeting")
+    expect(plan.get_by_role("heading", level=1, name="Fast round")).to_be_visible()
 
 
 def test_the_coachs_word_lets_somebody_back_in_and_takes_somebody_out(
