@@ -57,12 +57,19 @@ class SetFormats:
         return await self._door.read(query)
 
     async def save(
-        self, who: Identity, set_id: str, table: dict[str, Any], key: str | None = None
+        self,
+        who: Identity,
+        set_id: str,
+        table: dict[str, Any],
+        key: str | None = None,
+        based_on: str | None = None,
     ) -> tuple[FormatLine, bool]:
         """Keep the table as the set's format of its key, and whether there was none before.
 
-        `key` is the one it is to have; the table need not repeat it. Raises `Rejected`:
-        invalid_format, forbidden_role, limit_reached, not_found.
+        `key` is the one it is to have; the table need not repeat it. `based_on` is the
+        `updated_at` of what was changed: where somebody saved another meanwhile, neither is lost.
+        Raises `Rejected`: invalid_format, forbidden_role, limit_reached, not_found, stale_state
+        (with the `updated_at` of now).
         """
         now_ms = self._clock.now_ms()
 
@@ -73,6 +80,10 @@ class SetFormats:
             learning_set = session.get_one(LearningSet, set_id, with_for_update=True)
             row = session.get(SetFormat, (set_id, format.key))
             new = row is None
+            if row is not None and based_on is not None:
+                current = write_moment(row.updated_at_ms, learning_set.time_zone)
+                if based_on != current:
+                    raise Rejected(Code.STALE_STATE, current=current)
             if new and len(_rows(session, set_id)) >= SET_FORMATS_MAX:
                 raise Rejected(Code.LIMIT_REACHED, limit="formats", max=SET_FORMATS_MAX)
             row = session.merge(

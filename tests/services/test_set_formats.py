@@ -58,6 +58,22 @@ async def test_a_set_sees_what_ships_in_its_language_and_then_its_own(world: Wor
     assert check(found["alpha"]["table"]).rounds == 2
 
 
+async def test_what_was_saved_meanwhile_is_not_replaced_unseen(world: World) -> None:
+    formats, cora = world.services.set_formats, world.people["Cora"]
+    first, _ = await formats.save(cora, world.set_id, own())
+    world.clock.advance(1)
+    second, _ = await formats.save(cora, world.set_id, own(title="Other"), None, first.updated_at)
+    with pytest.raises(Rejected) as refused:
+        await formats.save(cora, world.set_id, own(title="Third"), None, first.updated_at)
+    assert (refused.value.code, refused.value.params) == (
+        Code.STALE_STATE,
+        {"current": second.updated_at},
+    )
+    assert (await of_set(world))["ours"]["title"] == "Other"
+    await formats.save(cora, world.set_id, own(title="Third"), None, second.updated_at)
+    assert (await of_set(world))["ours"]["title"] == "Third"
+
+
 async def test_saving_again_replaces_and_removing_leaves_nothing(world: World) -> None:
     cora = world.people["Cora"]
     assert await save(world, own())

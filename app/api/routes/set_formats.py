@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from app.api.fields import Asked, SetId
@@ -20,6 +20,10 @@ router = APIRouter(prefix="/api", tags=["formats"], responses=RESPONSES)
 Key = Annotated[str, Path(max_length=32, pattern=r"^[a-z][a-z0-9_]*$")]
 NewKey = Annotated[str, Path(description="what does not fit is an `invalid_format` of `key`")]
 Table = Annotated[dict[str, Any], Body(description="as in /api/formats; docs/formats.md")]
+BasedOn = Annotated[
+    str | None,
+    Query(max_length=40, description="`updated_at` of what was changed; another since is 409"),
+]
 Toml = Annotated[str, Field(max_length=format_file.TOML_CHARS_MAX)]
 
 
@@ -57,10 +61,16 @@ async def list_formats(given: Given, who: Who, set_id: SetId) -> list[FormatLine
     responses={201: {"model": FormatLine, "description": "There was none of this key"}},
 )
 async def save_format(
-    given: Given, who: Who, set_id: SetId, key: NewKey, table: Table, response: Response
+    given: Given,
+    who: Who,
+    set_id: SetId,
+    key: NewKey,
+    table: Table,
+    response: Response,
+    based_on: BasedOn = None,
 ) -> FormatLine:
     """Save the table as the set's format of this key (the coach), in place of one there was."""
-    line, new = await given.set_formats.save(who, set_id, table, key)
+    line, new = await given.set_formats.save(who, set_id, table, key, based_on)
     response.status_code = 201 if new else 200
     return line
 

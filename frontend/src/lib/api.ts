@@ -57,6 +57,7 @@ export interface FormatLine {
   coachless: boolean;
   minutes: number;
   table: object;
+  updated_at?: string;
 }
 
 export interface ActionLine extends Omit<Action, 'reports'> {
