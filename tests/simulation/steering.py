@@ -194,10 +194,9 @@ class Steering:
         people = list(self._room.people.values())
         lost = [one.id for one in people if one.role in ("observer", "clock")]
         members = [one for one in people if one.role == "member"]
-        run = self._room.course.run
-        presenter = run.presenter if run else None
-        if presenter in lost or (lost and len(members) < 4):
-            as_, person = "member", presenter if presenter in lost else self._random.choice(lost)
+        missed = [one for one in lost if one in self._room.course.presenters]
+        if missed or (lost and len(members) < 4):
+            as_, person = "member", self._random.choice(missed or lost)
         elif lost:
             person = self._random.choice(lost)
             as_ = dict(TOGGLED)[self._room.people[person].role]
@@ -227,11 +226,10 @@ class Steering:
         return self._thought_of(self._random.choice(("ask", "ask", "intervene", "advance")))
 
     def _somebody_lacks(self) -> bool:
-        """Whether too few are left to ask, or the one who presents only watches."""
-        run = self._room.course.run
-        presenter = self._room.people.get(run.presenter or "") if run else None
-        watches = presenter is not None and presenter.role in dict(TOGGLED)
-        return watches or len(self._members()) < 3
+        """Whether too few are left to ask, or somebody who presents only watches."""
+        people, presenters = self._room.people, self._room.course.presenters
+        watch = [one for one in presenters if people[one].role in dict(TOGGLED)]
+        return bool(watch) or len(self._members()) < 3
 
     def _seat_to_be_taken(self) -> tuple[Tab, Command] | None:
         """A coach hands it over, to take it back; another holder goes away for a while."""
