@@ -23,6 +23,16 @@ def hint(text: str, lang: str = "en") -> Hint:
             "advice_in_disguise",
             "What might come of talking to HR?",
         ),
+        (
+            "I really think that you should talk to HR.",
+            "advice",
+            "What might happen if you talked to HR?",
+        ),
+        (
+            "If I were you, I would talk to HR.",
+            "advice",
+            "What might happen if you talked to HR?",
+        ),
         ("Have you tried a pilot?", "advice_in_disguise", "What could a pilot change?"),
         (
             "Have you asked your predecessor?",
@@ -58,6 +68,18 @@ def test_a_hint_rewords_in_the_author_s_words(text: str, code: str, rewording: s
             "Du solltest mit Anna reden.",
             "de",
             "Was könnte geschehen, wenn du mit Anna reden würdest?",
+        ),
+        *(
+            (led_in, "de", "Was könnte geschehen, wenn du mit Anna reden würdest?")
+            for led_in in (
+                "Ich finde, du solltest mit Anna reden.",
+                "An deiner Stelle würde ich mit Anna reden.",
+            )
+        ),
+        (
+            "Ich finde, dass du warten solltest.",
+            "de",
+            "Was könnte geschehen, wenn du warten würdest?",
         ),
         (
             "Tu devrais parler à ta cheffe",

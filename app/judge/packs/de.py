@@ -14,6 +14,11 @@ _PREPOSITIONS = (
     " wegen"
 )
 _OR_PREPOSITIONS = alternatives(_PREPOSITIONS)
+_OPINION = (
+    r"(?:ich (?:finde|denke|glaube|meine|würde sagen)(?: ja| schon| mal)? "
+    r"|meiner (?:meinung|ansicht) nach |ehrlich gesagt )?"
+)
+"""How advice is led in."""
 
 PACK = Pack(
     lang="de",
@@ -255,7 +260,8 @@ PACK = Pack(
     rewordings=(
         Rewording(
             re.compile(
-                r"(?:vielleicht )?(?:du |ich frage? mich ob du )?(?:solltest|musst|müsstest"
+                rf"{_OPINION}(?:vielleicht )?(?:du |ich frage? mich ob du )?"
+                r"(?:solltest|musst|müsstest"
                 r"|könntest|kannst)(?: du)?(?: einfach| vielleicht| mal| doch| unbedingt| auch"
                 r"| nicht| ja)* (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
             ),
@@ -263,7 +269,15 @@ PACK = Pack(
         ),
         Rewording(
             re.compile(
-                r"ich würde(?: an deiner stelle| einfach| mal)* (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
+                rf"{_OPINION}dass du (?P<rest>(?:[\w']+ ){{0,11}}\w+n)"
+                r" (?:solltest|musst|müsstest|könntest|kannst)$"
+            ),
+            ("Was könnte geschehen, wenn du {rest} würdest?",),
+        ),
+        Rewording(
+            re.compile(
+                rf"{_OPINION}(?:ich würde|(?:an deiner stelle |da )würde ich)"
+                r"(?: an deiner stelle| einfach| mal)* (?P<rest>(?:[\w']+ ){0,11}\w+n)$"
             ),
             ("Was könnte geschehen, wenn du {rest} würdest?",),
         ),

@@ -7,10 +7,17 @@ from app.judge.packs.pack import Rewording
 
 IF = ("What might happen if you {verb_past}{rest}?", "What would {verb_ing}{rest} change?")
 
+OPINION = (
+    r"(?:well |honestly |personally )?(?:i (?:\w+ )?(?:think|feel|believe|guess|suppose|suggest)"
+    r"(?: that)? |in my (?:view|opinion) |if i were you |to me )?"
+)
+"""How advice is led in."""
+
 REWORDINGS = (
     Rewording(
         re.compile(
-            r"(?:i(?:'m| am| was)? (?:\w+ )?wonder(?:ing)? (?:if|whether) )?(?:maybe |perhaps )?"
+            rf"(?:i(?:'m| am| was)? (?:\w+ )?wonder(?:ing)? (?:if|whether) |{OPINION})?"
+            r"(?:maybe |perhaps )?"
             rf"(?:you|we)(?:'d)? {SOFT}(?:should|ought to|need to|must|have to|had better|better"
             rf"|might want to|may want to|can|could) {SOFT}(?P<verb>[a-z]+)(?! and\b)"
             r"(?P<rest>(?: [\w']+){0,11})$"
@@ -19,7 +26,7 @@ REWORDINGS = (
     ),
     Rewording(
         re.compile(
-            rf"(?:i think |well )?i(?:'d| would|d) {SOFT}(?:definitely |personally |simply )*"
+            rf"(?:{OPINION})?i(?:'d| would|d) {SOFT}(?:definitely |personally |simply )*"
             r"(?:suggest |recommend )?(?P<verb>(?!suggest|recommend|say|never)[a-z]+)(?! and\b)"
             r"(?P<rest>(?: [\w']+){0,11})$"
         ),
