@@ -122,7 +122,8 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept beside the questions. Lines of the problem are by id, over all rounds."""
+    """What is kept beside the questions. Lines of the problem are by id, over all rounds; `skills`
+    are what each chose to practise, as it was shown."""
 
     bids: Mapping[str, Bid] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
@@ -131,3 +132,4 @@ class Record:
     lines: Mapping[str, Line] = field(default_factory=dict)
     hands: Mapping[str, Hand] = field(default_factory=dict)
     nudges: Mapping[str, Nudge] = field(default_factory=dict)
+    skills: Mapping[str, str] = field(default_factory=dict)

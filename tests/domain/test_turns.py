@@ -264,6 +264,34 @@ def test_b5_a_pulse_is_counted_and_nobodys() -> None:
     assert "Because" not in str(play.see(COACH))
 
 
+def test_b6_the_skill_each_chose_stands_beside_the_name_after_the_rounds() -> None:
+    play = started("wial_single", ANA)
+    play.do(ANA, "vote", choice="listening")
+    play.do(BEN, "vote", choice="other")
+    play.do(BEN, "vote", choice="staying_silent")
+    play.do(COACH, "done", rest=True)
+    play.go("agree_read.1")
+    assert "skills" not in play.see(BEN)["turns"], "the round has its own matter"
+    play.go("skills")
+    assert play.see(BEN)["turns"]["skills"] == {ANA: "listening", BEN: "staying_silent"}
+    play.do(COACH, "undo", seq=play.room.step.until_seq)  # type: ignore[union-attr]
+    play.go("skills")
+    assert play.see(CLEO)["turns"]["skills"] == {ANA: "listening", BEN: "staying_silent"}
+
+
+def test_b6_what_was_not_shown_stays_unseen() -> None:
+    play = started("wial_single", ANA)
+    play.do(ANA, "vote", choice="listening")
+    play.go("skills")
+    assert "skills" not in play.see(COACH)["turns"]
+    pulse = started("wial_single", ANA)
+    pulse.go("check_1.1")
+    for person in (ANA, BEN, CLEO, DAN):
+        pulse.do(person, "vote", choice="great")
+    pulse.go("skills")
+    assert "skills" not in pulse.see(COACH)["turns"]
+
+
 def test_h1_a_hand_goes_up_and_down_and_is_for_the_desk() -> None:
     play = exploring()
     play.do(BEN, "raise_hand", why="process")

@@ -272,7 +272,16 @@ def _turns(room: Room) -> Json | None:
         done=dict(run.done),
         lap=lap,
         ended=run.turns_ended or None,
+        skills=_skills(room, run),
     )
+
+
+def _skills(room: Room, run: Run) -> Json | None:
+    """B6: what those whose turns these are have practised."""
+    if run.round is not None or not room.course.rounds_begun:
+        return None
+    chosen = room.record.skills
+    return {person: chosen[person] for person in run.turns if person in chosen} or None
 
 
 def _ballot(room: Room) -> Json | None:

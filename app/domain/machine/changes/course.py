@@ -83,7 +83,8 @@ def _as_now(room: Room, run: Run) -> Run:
 
 
 def phase_started(room: Room, entry: Entry, event: events.PhaseStarted) -> Room:
-    """The old phase's real time is kept, its blind lines show, its hands go down."""
+    """The old phase's real time is kept, and the skills chosen in it; its blind lines show, its
+    hands go down."""
     course = _left(room, entry.at_ms)
     run = Run(
         index=event.index,
@@ -107,7 +108,7 @@ def phase_started(room: Room, entry: Entry, event: events.PhaseStarted) -> Room:
         rounds_begun=max(course.rounds_begun, event.round or 0),
         reviewed=reviewed,
     )
-    return replace(_revealed(room), course=course)
+    return replace(_revealed(_practising(room)), course=course)
 
 
 def _left(room: Room, at_ms: int) -> Course:
@@ -120,6 +121,16 @@ def _left(room: Room, at_ms: int) -> Course:
         spent = course.under.elapsed_ms(course.run.started_at_ms)
     real = course.real_ms.get(run.place, 0) + spent
     return replace(course, real_ms={**course.real_ms, run.place: real})
+
+
+def _practising(room: Room) -> Room:
+    """B6: what was not shown is nobody's to know later either."""
+    run = room.course.under or room.course.run
+    if run is None or not run.shown or room.phases[run.key].ballot != "skill":
+        return room
+    chosen = {person: vote.choice for person, vote in run.votes.items()}
+    skills = {**room.record.skills, **chosen}
+    return replace(room, record=replace(room.record, skills=skills))
 
 
 def _revealed(room: Room) -> Room:
