@@ -2,12 +2,11 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { choose, languages, load } from './lib/i18n.ts';
+import { language, load } from './lib/i18n.ts';
 
 async function begin(): Promise<void> {
-  const language = choose(navigator.languages, languages);
-  await load(language);
-  document.documentElement.lang = language;
+  await load(navigator.languages);
+  document.documentElement.lang = language();
   const target = document.getElementById('app');
   if (target) mount(App, { target });
 }

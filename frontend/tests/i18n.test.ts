@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { choose, has, t, use, words, type Catalogue } from '../src/lib/i18n.ts';
+import { choose, dateTime, has, regional, t, use, words, type Catalogue } from '../src/lib/i18n.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOCALES = join(ROOT, 'app', 'locales');
@@ -31,6 +31,15 @@ describe('words', () => {
     expect(words('unknown.key')).toBe('unknown.key');
     expect(has('x')).toBe(true);
     expect(has('z')).toBe(false);
+  });
+
+  it('write days and hours as the reader does', () => {
+    const at = Date.UTC(2026, 10, 27, 13, 5);
+    const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+    use('en', {}, regional(['de', 'en-GB', 'en-US'], 'en'));
+    expect(dateTime(at, style)).toBe('27 November 2026 at 13:05');
+    use('en', {}, regional(['fr', 'de-AT'], 'en'));
+    expect(dateTime(at, style)).toMatch(/^November 27, 2026 at 1:05\sPM$/);
   });
 
   it('keep a name that runs the other way from turning over the words beside it', () => {

@@ -53,7 +53,7 @@ def plans(coach: Seat, format: str, title: str) -> None:
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
-def invitation(coach: Seat, role: str = "Invite a member") -> str:
+def invitation(coach: Seat, role: str = "Invite members") -> str:
     """A link, made by the button of this name."""
     coach.press(role)
     field = coach.page.get_by_label("The link").first
@@ -68,7 +68,7 @@ def gather(person: Callable[..., Any], format: str = "Classic set") -> Gathering
     meeting = miriam.page.url
     link = invitation(miriam)
     miriam.page.goto(home)
-    watching = invitation(miriam, "Invite an observer")
+    watching = invitation(miriam, "Invite observers")
     miriam.page.goto(meeting)
     others = {}
     for name in ("Ben", "Amina", "Chen", "Dora", "Vera"):

@@ -57,7 +57,7 @@ def arriving(set_: Gathering) -> None:
     set_.miriam.presses_key("Settle who presents: Ben and Amina")
     set_.miriam.presses_key("Go on: Tell it")
     set_.ben.sees_phase("Tell it you present")
-    set_.ben.press("I have what I need")
+    set_.ben.press("I have said it")
     set_.miriam.presses_key("Go on: Facts only")
 
 

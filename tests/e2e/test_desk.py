@@ -94,3 +94,52 @@ def test_a_reminder_becomes_a_word_to_everyone(person: Callable[..., Any], serve
     expect(reminder).to_have_count(0)
     miriam.presses_key("Back to where we were")
     vera.sees_phase("Open questions")
+
+
+def test_from_the_last_phase_the_way_on_asks_to_finish(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = gather(person, "One problem, coached")
+    miriam, page = set_.miriam, set_.miriam.page
+    miriam.presses_key("Begin")
+    miriam.steps_to("What did we learn?", server.clock)
+    page.keyboard.press("ArrowRight")
+    asks = page.get_by_role("dialog", name="Finish the meeting?")
+    expect(asks.get_by_label("When do you meet again?")).to_be_visible()
+    asks.get_by_role("button", name="Close").click()
+    expect(asks).to_have_count(0)
+    set_.vera.sees_phase("What did we learn?")
+    miriam.press("Finish the meeting")
+    asks.get_by_role("button", name="Finish the meeting").click()
+    set_.vera.sees("Thank you. That was the meeting.")
+
+
+def test_what_one_may_be_at_the_table_is_in_reach_for_the_last_of_them(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = begins(person, server)
+    page = set_.miriam.page
+    page.set_viewport_size({"width": 1280, "height": 560})
+    page.get_by_label("Change Vera's part").click()
+    out = set_.miriam.button("Out of this meeting")
+    page.mouse.wheel(0, 10_000)
+    expect(out).to_be_in_viewport()
+    over = """(button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+    }"""
+    assert out.evaluate(over), "nothing lies over it"
+
+
+def test_who_leads_sees_what_the_others_choose_among(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = gather(person, "One problem, coached")
+    set_.miriam.presses_key("Begin")
+    set_.miriam.sees(re.compile("Listening · Asking openly"))
+    set_.chen.press("Staying silent")
+    set_.miriam.sees("1 has chosen")
+    set_.miriam.presses_key("Show what was chosen")
+    set_.miriam.steps_to("Our skills", server.clock)
+    chen = set_.vera.page.get_by_role("list", name="The order").get_by_role("listitem")
+    expect(chen.filter(has_text="Chen")).to_contain_text("Staying silent")

@@ -109,7 +109,7 @@ def test_who_may_see_only_the_clock_sees_only_the_clock(person: Callable[..., An
 def test_a_taken_name_is_told_kindly(person: Callable[..., Any]) -> None:
     set_ = gather(person)
     link = set_.miriam.page
-    set_.miriam.press("Invite a member")
+    set_.miriam.press("Invite members")
     address = link.get_by_label("The link").first.input_value()
     stranger = person()
     stranger.comes_in(address, "ben ")

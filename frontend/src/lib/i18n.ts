@@ -18,6 +18,8 @@ const addresses = Object.fromEntries(
 
 let catalogue: Catalogue = {};
 let tag = 'en';
+/** The reader's own, such as en-GB: days and hours are written as there. */
+let region = 'en';
 let plurals = new Intl.PluralRules('en');
 
 /** Languages that have a catalogue. */
@@ -32,17 +34,25 @@ export function choose(wanted: readonly string[], available: readonly string[]):
   return 'en';
 }
 
-/** Uses this catalogue from now on. */
-export function use(language: string, words: Catalogue): void {
+/** The region of that language that the reader wants first; the language alone where none. */
+export function regional(wanted: readonly string[], language: string): string {
+  return wanted.find((each) => each.toLowerCase().split('-')[0] === language) ?? language;
+}
+
+/** Uses this catalogue from now on, and writes days and hours as that region does. */
+export function use(language: string, words: Catalogue, where = language): void {
   tag = language;
+  region = where;
   catalogue = words;
   plurals = new Intl.PluralRules(language);
 }
 
-/** Loads a language's catalogue and uses it. */
-export async function load(language: string): Promise<void> {
+/** Loads the catalogue for whoever reads these languages, the first one best, and uses it. */
+export async function load(wanted: readonly string[]): Promise<void> {
+  const language = choose(wanted, languages);
   const address = addresses[language];
-  if (address) use(language, (await (await fetch(address)).json()) as Catalogue);
+  if (!address) return;
+  use(language, (await (await fetch(address)).json()) as Catalogue, regional(wanted, language));
 }
 
 /** The language in use. */
@@ -77,15 +87,17 @@ export function dateTime(atMs: number, options: Intl.DateTimeFormatOptions = {})
   const style = Object.keys(options).length
     ? options
     : ({ dateStyle: 'medium', timeStyle: 'short' } as const);
-  return new Intl.DateTimeFormat(tag, style).format(atMs);
+  return new Intl.DateTimeFormat(region, style).format(atMs);
 }
 
 /** A calendar day (`2026-11-22`) in words. */
 export function day(date: string): string {
-  return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(region, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
 /** Names in a row: "Amina, Ben and Chen". */
-export const list = (names: readonly string[]): string => new Intl.ListFormat(tag).format(names);
+export const list = (names: readonly string[]): string => new Intl.ListFormat(region).format(names);

@@ -38,3 +38,9 @@ export function format_title(key: string, title?: string): string {
   const path = `format.${key}.title`;
   return title ?? (has(path) ? words(path) : key.replaceAll('_', ' '));
 }
+
+/** What a choice of a ballot of this kind is called. */
+export function choice_words(kind: string, choice: string): string {
+  const path = `ui.ballot.${kind}.${choice}`;
+  return has(path) ? words(path) : choice.replaceAll('_', ' ');
+}

@@ -102,6 +102,8 @@ export interface Turns {
   done: Record<Id, Mark>;
   lap?: number;
   ended?: true;
+  /** What each has practised, where the round looks back on it. */
+  skills?: Record<Id, string>;
 }
 
 export interface Ballot {
