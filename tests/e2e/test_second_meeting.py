@@ -139,8 +139,8 @@ def plans_the_second(coach: Seat, home: str) -> str:
 def joins_by_a_link_for_one(coach: Seat, home: str, dora: Seat, stranger: Someone) -> None:
     """The first link has lapsed; a new one lets one person in, and nobody after."""
     coach.page.goto(home)
-    coach.page.get_by_text("Other links, and those that are open").click()
-    coach.page.get_by_label("For so many people").fill("1")
+    coach.page.get_by_text("Other links, and who can still come in").click()
+    coach.page.get_by_label("For how many people").fill("1")
     coach.press("Make the link")
     link = coach.page.get_by_label("The link").input_value()
     coach.sees("used 0 of 1 times")
