@@ -1,7 +1,7 @@
 """The trained part: a sum of small weights, and the words of English it was trained on.
 
-The weights file is a line of JSON, then one signed byte for each of 2^bits features, then 2^bits
-bits of a Bloom filter of known English words. `train.py` writes it.
+The weights file, once inflated, is a line of JSON, then one signed byte for each of 2^bits
+features, then 2^bits bits of a Bloom filter of known English words. `train.py` writes it.
 """
 
 import json
@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from zlib import crc32
+from zlib import crc32, decompress
 
 from app.judge.features import Features
 
@@ -48,11 +48,11 @@ def places(word: str, mask: int) -> tuple[int, int, int]:
 @cache
 def weights() -> Weights:
     """The shipped weights, read once."""
-    return parse(WEIGHTS.read_bytes())
+    return parse(decompress(WEIGHTS.read_bytes()))
 
 
 def parse(content: bytes) -> Weights:
-    """The weights in a file's bytes."""
+    """The weights in a file's content."""
     header, _, rest = content.partition(b"\n")
     facts = json.loads(header)
     size = 1 << facts["bits"]

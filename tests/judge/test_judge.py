@@ -265,6 +265,8 @@ def test_a_full_stop_speaks_against_what_only_begins_like_a_question(text: str, 
         "what a story",
         "When my father was ill I had the same problem with my team",
         "what worked for us was a weekly check-in",
+        "I think your manager was right",
+        "after a month it still feels right",
     ],
 )
 def test_what_only_looks_like_a_question_is_refused(text: str) -> None:
@@ -293,7 +295,14 @@ def test_a_question_may_leave_its_first_word_out(text: str) -> None:
     assert judge(text, "en").admissible
 
 
-@pytest.mark.parametrize("text", ["its about control isnt it", "so he let you down right"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "its about control isnt it",
+        "so he let you down right",
+        "and that should be easy to arrange right",
+    ],
+)
 def test_a_tag_at_the_end_asks_without_a_mark(text: str) -> None:
     assert (judge(text, "en").form, judge(text, "en").admissible) == ("leading", True)
 

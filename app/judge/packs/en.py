@@ -85,8 +85,8 @@ PACK = Pack(
         r"|btw|idk|ty|np|x+d|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
     ),
     inverts=True,
-    full_stop=0.8,
-    refuse_below=-0.9,
+    full_stop=0.6,
+    refuse_below=-0.8,
     fillers=words("um uh uhm umm uhh er erm ah hm hmm mm mhm"),
     short_forms=short(
         "whats=what's wat=what wut=what wot=what wats=what's hows=how's wheres=where's whos=who's"
@@ -122,7 +122,7 @@ PACK = Pack(
     leading=LEADING,
     deciding=frozenset((*ASKING.groupindex, *LEADING.groupindex))
     - words("isnt_it should_you stop_doing")
-    | words("tag_question"),
+    | words("tag_question tag"),
     loaded=words("do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"),
     hedges=words("maybe perhaps otherwise"),
     judging=JUDGING,

@@ -37,7 +37,8 @@ AT_THE_END = rules(
             "tag",
             r" (?=(?:right|huh)$)(?<! all )(?<!that's )(?<! is )(?<! just )(?<! the )(?<! quite )"
             r"(?<! on )(?<! your )(?<! my )(?<! his )(?<! it )(?<! done )(?<! turn )(?<!you're )"
-            r"(?<!i'm )\w+$",
+            r"(?<!i'm )(?<! are )(?<! were )(?<! was )(?<! be )(?<! feels )(?<! feel )(?<! sounds )"
+            r"(?<! seems )(?<! looks )(?<! probably )(?<! always )(?<! not )(?<! things )\w+$",
         ),
     )
 )
