@@ -143,3 +143,25 @@ def test_who_leads_sees_what_the_others_choose_among(
     set_.miriam.steps_to("Our skills", server.clock)
     chen = set_.vera.page.get_by_role("list", name="The order").get_by_role("listitem")
     expect(chen.filter(has_text="Chen")).to_contain_text("Staying silent")
+
+
+def test_one_signal_says_why_and_is_put_away_for_good(
+    person: Callable[..., Any], server: Served
+) -> None:
+    set_ = begins(person, server)
+    miriam, ben = set_.miriam, set_.ben
+    for question in ("What would success look like?", "Who else has a part in it?", "Since when?"):
+        set_.chen.asks(question)
+        ben.sees_question(question)
+        ben.press("I have answered")
+        server.clock.pass_minutes(1)
+    signal = miriam.page.get_by_role("region", name="You may have noticed")
+    expect(signal).to_have_count(0)
+    server.clock.pass_minutes(8)
+    expect(signal).to_contain_text("has not asked anything for ten minutes.")
+    expect(ben.page.get_by_text("has not asked anything")).to_have_count(0)
+    signal.get_by_role("button", name="Not now").click()
+    expect(signal).to_have_count(0)
+    miriam.page.reload()
+    miriam.sees("3 questions so far")
+    expect(signal).to_have_count(0)
