@@ -68,7 +68,6 @@ async def test_c2_no_canary_leaves_the_meeting(loud: ServerProcess) -> None:
     await loud.stop()
     log = loud.log.read_text()
     assert "http.answered" in log
-    assert '"level": "debug"' in log.lower() or "socket.invalid_utf8" in log
     secrets = [invites.partition(".")[2], spent, *tokens]
     ids = [talk.meeting, talk.made["id"], *talk.ids.values()]
     for hidden in (CANARY, CANARY.lower(), *secrets, *ids):
