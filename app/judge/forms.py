@@ -85,12 +85,17 @@ def _inverts(words: list[str], at: int, pack: Pack) -> bool:
         return False
     if words[at] in pack.question_words:
         return words[at + 1] in pack.auxiliaries and not (
-            before in pack.embedders or before in _NOT_BEFORE
+            before in pack.embedders
+            or before in _NOT_BEFORE
+            or before in pack.subjects  # the people who can
+            or before in pack.determiners
         )
     if words[at] not in pack.auxiliaries or words[at + 1] not in pack.subjects:
         return False
     if words[at] in _DONE and words[at + 1] in _OBJECTS:
         return False
+    if words[at + 1] == "that" and at and words[at + 2 : at + 3] and _begins(words[at + 2], pack):
+        return False  # the problem is that nobody
     return not (
         before in _NOT_BEFORE
         or before in pack.question_words
@@ -100,6 +105,11 @@ def _inverts(words: list[str], at: int, pack: Pack) -> bool:
     )
 
 
+def _begins(word: str, pack: Pack) -> bool:
+    """Whether a clause of its own may begin with this word."""
+    return word in pack.subjects or word in pack.determiners or word in pack.contracted
+
+
 _DONE = frozenset(("do", "have"))
 _OBJECTS = frozenset(("it", "that", "this", "these", "those"))  # and do that: no question
 _NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "neither"))
@@ -107,7 +117,9 @@ _NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "
 
 def _interrogative(question: Heard, pack: Pack) -> bool:
     """Whether it begins as questions do, with a question word or a verb."""
-    word = question.words[question.at]
+    word, rest = question.words[question.at], question.words[question.at + 1 :]
+    if word in pack.prepositions and rest and rest[0] in pack.question_words:
+        return True
     return word in pack.question_words or word in pack.auxiliaries or word in pack.negated
 
 
@@ -164,8 +176,9 @@ def _open_or_closed(question: Heard, pack: Pack) -> tuple[Form, str]:
     rule = question.rule
     if rule and rule.re is pack.indirect:
         return _after_indirect(question.said[rule.end() :], pack)
-    if pack.quantity.match(question.asked) or pack.quantity.match(question.said):
-        return "closed", "quantity"
+    fact = pack.quantity.match(question.asked) or pack.quantity.match(question.said)
+    if fact:
+        return "closed", fact.lastgroup or "quantity"
     if pack.polite.match(question.asked):
         return "open", "polite"
     if pack.interrogative.search(question.said) or _asks_openly(question, pack):

@@ -12,8 +12,8 @@ from app.judge.packs import PACKS, Pack
 from app.judge.reading import joined
 from app.judge.tokens import Sentence, sentences, spoken
 
-EDITION = "1.2"
-_NOTHING_WORDS_MAX = 4
+EDITION = "1.3"
+_NOTHING_WORDS_MAX = 9
 SURE_ABOVE = 1.0
 """Log-odds from which a sentence asks without an "is this a question?" to its author."""
 

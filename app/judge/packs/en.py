@@ -1,8 +1,7 @@
 """English."""
 
-import re
-
 from app.judge.packs.en_advice import ADVICE, LEADING
+from app.judge.packs.en_passing import PASSING
 from app.judge.packs.en_questions import (
     AFTER_COMMA,
     ASKING,
@@ -74,16 +73,7 @@ PACK = Pack(
         " they'll they'd he's he'll he'd she's she'll she'd it's it'll it'd that's that'll"
         " that'd there's there'll there'd here's let's"
     ),
-    nothing=re.compile(
-        r"(?:thank you(?: (?:so much|very much|all))?|got it|i see|of course|fair enough"
-        r"|makes sense|no (?:problem|worries)|all good|me too|same here|you too|oh (?:dear|no|my)"
-        r"|not really|(?:one|just a|give me a|wait a) (?:moment|minute|sec|second)|hold on"
-        r"|(?:good|great|fair|nice) (?:point|one|question|idea|stuff|job|work|to know)"
-        r"|well (?:said"
-        r"|done)|wrong (?:window|chat|channel)|m+|h+m+|[ao]+h+|(?:ha|he)+h?|lo+l|lmf?ao+|rofl"
-        r"|brb|afk"
-        r"|btw|idk|ty|np|x+d|i agree|i know|that's (?:right|true|fine|ok|okay|great|it))$"
-    ),
+    nothing=PASSING,
     inverts=True,
     full_stop=0.6,
     refuse_below=-0.8,
@@ -123,8 +113,11 @@ PACK = Pack(
     deciding=frozenset((*ASKING.groupindex, *LEADING.groupindex))
     - words("isnt_it should_you stop_doing")
     | words("tag_question tag"),
-    loaded=words("do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"),
-    hedges=words("maybe perhaps otherwise"),
+    loaded=words(
+        "do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"
+        " could_it_be why_on_earth what_is_wrong_with_doing"
+    ),
+    hedges=words("maybe perhaps otherwise suppose presume reckon realise realize"),
     judging=JUDGING,
     asking=ASKING,
     not_asking=NOT_ASKING,

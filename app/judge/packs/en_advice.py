@@ -8,7 +8,11 @@ LEADING = rules(
         (
             "have_you_tried",
             rf"(?:have|haven't|had) (?:you|they|we) {SOFT}(?:tried"
-            r"|considered|thought (?:about|of)|looked (?:at|into)|(?:spoken|talked) (?:to|with)"
+            r"|considered|thought (?:about|of|that|maybe)|looked (?:at|into|online)|set up|put"
+            r" together"
+            r"|involved|invited|joined a|booked a|kept a|offered (?:him|her|them) (?:a|an|the|some)"
+            r"|had (?:a|an) (?:\w+ )?(?:chat|word|talk|conversation|coffee|sit-down|call) with"
+            r"|(?:spoken|talked) (?:to|with)"
             rf"|asked|explored|reached out|checked|approached|consulted"
             r"|been in touch with|got in touch with|contacted|turned to|looked for|signed up|read"
             r"|heard of|come across|looked up|(?:escalated|delegated|documented|mapped|scheduled"
@@ -19,14 +23,26 @@ LEADING = rules(
         (
             "did_you_try",
             rf"(?:did|didn't) (?:you|they|we) {SOFT}(?:try|consider|think (?:about|of|to)|look"
-            rf" into|explore){VAGUE}",
+            rf" into|explore){VAGUE}|(?:did|didn't) (?:you|they|we) {SOFT}think to \w"
+            r"|ever (?:thought (?:about|of)|considered|tried) \w",
+        ),
+        (
+            "have_you_seen_how",
+            r"(?:have|haven't|did) you (?:ever |not )*(?:looked at|look at|seen|see|heard|hear|read"
+            r" about) (?:what|how) (?:other|others|they|the|some|we|most)\b",
+        ),
+        (
+            "has_anyone_suggested",
+            r"(?:has|have|did|hasn't|didn't) (?:anyone|anybody|someone|somebody|nobody) (?:ever"
+            rf" |already |not )*(?:suggest(?:ed)?|recommend(?:ed)?|proposed?|advised?){VAGUE}",
         ),
         (
             "why_dont_you",
             r"why (?:don't|do not|doesn't) (?:you|we|you all|he|she|they) (?!know\b|like\b"
             r"|think\b|trust\b|feel\b|believe\b|understand\b|care\b|agree\b|love\b|mind\b|seem"
             rf"|have\b|see\b|want\b|need\b|get (?:it|along|on)\b){SOFT}\w"
-            r"|why (?:can't|couldn't|wouldn't) (?:you|we|they) (?:just|simply)\b"
+            r"|why (?:can't|couldn't|wouldn't|didn't|haven't|won't) (?:you|we|they) (?:just"
+            r"|simply)\b"
             r"|why not (?!(?:them|him|her|me|now|yet|you|us|it|this|that|today|so|sooner|earlier"
             r"|before|then)$)\w",
         ),
@@ -36,6 +52,30 @@ LEADING = rules(
             r"|something|nothing|morning|evening|meeting|funding|training|feeling|building|thing"
             r"|pricing|staffing|timing|during|according|marketing|planning|housing|engineering"
             r"|accounting|banking|your|the|their)\w{2,}ing\b",
+        ),
+        (
+            "what_do_you_think_of_doing",
+            r"(?:what|how) (?:do|would|did) you (?:think|say) (?:about|of|to) (?:maybe |just "
+            r"|perhaps"
+            r" |simply |first |you )*(?!being|having|feeling|everything|anything|something|nothing"
+            r"|dealing|evening|morning)\w{2,}ing (?:a|an|the|in|out|up|down|over|off|your|him|her"
+            r"|them|us|someone|somebody|some|with|to|together|another|this|that|from|for|it|one"
+            r"|each"
+            r"|both|back|more|less|everyone|people)\b",
+        ),
+        (
+            "what_is_wrong_with_doing",
+            r"what(?:'s| is|'d| would be| could be) (?:so |really )*(?:wrong|bad|the (?:harm|risk"
+            r"|problem)) (?:with|in|about|of) (?:just |simply |maybe )*(?!being"
+            r"|feeling)\w{2,}ing\b",
+        ),
+        (
+            "what_stops_you",
+            r"what(?:'s| is| are| could| would|'d)? (?:(?:really|actually|still) )*(?:stop|stops"
+            r"|stopping|keeps?|keeping|prevents?|preventing|holds?|holding) (?:you|him|her|them|us)"
+            r"(?: back)? from (?:just |simply )*(?!being|feeling|saying|sleeping|believing|trusting"
+            r"|knowing|seeing|doing|getting|wanting|enjoying|acting|deciding)\w{2,}ing\b"
+            rf"{VAGUE}",
         ),
         (
             "what_about_a",
@@ -51,7 +91,11 @@ LEADING = rules(
             r"|couldn't|could\b|can\b|are\b|aren't|were\b|weren't|had\b|have\b|haven't|hadn't"
             r"|lose\b|lost\b|fail|got\b|knew|know\b|nothing|never|feel\b|felt\b|need|want|will\b"
             r"|won't|would\b|find\b|found\b|miss|is\b|was\b|not\b|regret|say nothing|said nothing"
-            r"|end\b|ended)\w",
+            r"|end\b|ended)\w|(?:what if|suppose|how about if) (?:somebody|someone) else \w"
+            r"|(?:how|what) (?:would|might) it (?:be|look)(?: like)? if (?:you|we) (?:just |simply"
+            r" |perhaps |both |all )*(?!do\b|did\b|don't|didn't|can't|couldn't|could\b|can\b|are\b"
+            r"|were\b|weren't|had\b|have\b|lost\b|failed|got\b|knew|felt\b|needed|wanted|would\b"
+            r"|never|no\b|not\b|succeeded|believed|trusted|accepted)\w+ \w",
         ),
         (
             "could_you_just",
@@ -65,8 +109,11 @@ LEADING = rules(
         ),
         (
             "would_it_help",
-            r"(?:would|wouldn't|might|could|will|won't|do you think) (?:it|that|this)(?: would"
-            r"| might)? (?:not )?(?:also |perhaps |maybe |really )*(?:help|make sense|work"
+            r"is not (?:better|easier|best|simpler) (?:to|if)\b"
+            r"|(?:would|wouldn't|might|could|will|won't|do you think) (?:maybe |perhaps )?(?:it"
+            r"|that"
+            r"|this)(?: would| might|'d)? (?:not )?(?:also |perhaps |maybe |really )*(?:help|make"
+            r" sense|work"
             r" (?:better|if|to)|be (?:\w+ ){0,2}(?:better|easier|worth\w*|option|idea|possible"
             r"|useful|helpful|good|wiser?|sensible|simpler|smart\w*|safer|cheaper|fair(?:er)?"
             r"|quicker|faster|best|all right if|okay if))(?= \w)"
@@ -79,10 +126,37 @@ LEADING = rules(
             r"|better|an idea|feasible|possible) (?:to|for|\w+ing|if|having)\b",
         ),
         (
+            "is_it_the_answer",
+            r"(?:is|isn't|could|might|would|wouldn't) (?:not )?(?:the|your|one) (?:(?:only"
+            r"|obvious|real"
+            r"|best|simple|easy|first|next) )*(?:answer|solution|way (?:out|forward)|step|trick"
+            r"|thing"
+            r" to do) (?:here |then |not |perhaps |maybe |simply |just |be )*(?:to|not to)\b"
+            r"|is there (?:any |some )?(?:room|scope|a case|an argument|space) (?:for|to)\b"
+            r"|(?:has|did|does) it (?:ever |not |never )*(?:occur|occurred|crossed|cross) (?:to you"
+            r"|your mind) (?:to|that)\b|any chance (?:that )?(?:you|we|they|he|she) (?:could|can"
+            r"|might)\b|(?:can|could) (?:the|your|someone|somebody|he|she|they|it|that|this)"
+            r"(?: \w+){0,4}? not (?:be \w|just|simply|take|do|help|cover)\b",
+        ),
+        (
             "any_reason",
-            r"(?:is|was) there (?:a|any|some) (?:\w+ )?reason (?:why |that |for )?(?:not\b|(?:you"
-            r"|we|they) (?:can't|couldn't|don't|didn't|haven't|won't|wouldn't|aren't|shouldn't"
+            r"(?:(?:is|was) there (?:a|any|some)|any) (?:\w+ )?reason (?:why |that |for"
+            r" )?(?:not\b|(?:you"
+            r"|we|they|he|she|it|(?:the|your|this|that) \w+) (?:can't|couldn't|don't|didn't"
+            r"|haven't|won't|wouldn't|aren't|shouldn't"
             r"|(?:can|could|have|did|do|would) not))",
+        ),
+        (
+            "would_it_kill_you",
+            r"would it (?:really )?(?:kill|hurt|harm|be (?:so|that) (?:bad|hard|terrible|awful"
+            r"|difficult|wrong)) (?:you |anyone |him |her |them )?(?:to|if)\b|are you (?:really"
+            r" |seriously |honestly |not )*going to (?:let|just|keep|sit (?:back|there|around)"
+            r"|accept|put up|tolerate|allow|stand by)\b|what(?:'s| is) (?:there )?to stop you"
+            r" (?:from )?\w+ing\b|what would it take (?:for|to get) (?:you|him|her|them|us)"
+            rf" to (?:just |finally )?{STEP}\b{VAGUE}|what (?:do you think )?(?:would|might) happen"
+            r" if (?:you|we) (?:\w+ ){2,12}?so (?:that )?(?:the|you|he|she|they|it|your|we)\b"
+            r"|(?:could|would|might) (?:something|anything) like (?:that|this|it) (?:work|help"
+            r"|be)\b",
         ),
         (
             "should_you",
@@ -94,7 +168,9 @@ LEADING = rules(
             r"(?:do|don't) you (?:not )?(?:think|feel|believe|reckon) (?:that )?(?:maybe "
             r"|perhaps )?(?:(?:you|he|she|they|we|it|your \w+) (?:should|could|ought|need to"
             r"|needs to|must|have to|might want)|it's (?:just|really|because)|it (?:is|would"
-            r"|might) (?:be )?(?:better|time|best|help|wise)|\w+ing .*(?:would|might|could)"
+            r"|might) (?:be )?(?:better|time|best|help|wise)|(?:maybe |perhaps )?if (?:you|we)"
+            r" (?:just |maybe )*(?!do\b|did\b|don't|didn't|could|can|are\b|were\b|had\b|have\b|fail"
+            r"|lost\b)\w|\w+ing .*(?:would|might|could)"
             r"|(?:\w+ ){1,5}?should\b)",
         ),
         (
@@ -116,17 +192,34 @@ LEADING = rules(
             r"|they\b|he\b|she\b|we\b|one\b|any)(?:\w+ ){1,3}?(?:take (?:over|it|on|some"
             r"|this|that)|do|step in|cover|support|run|lead|handle|own|join|mediate|sit in"
             r"|stand in|fill in)\b|would (?:a|an|\w+ing) (?:\w+ ){0,6}?(?:help|make|be|solve|ease"
-            r"|work|change)\b",
+            r"|work|change)\b|(?:would|might|could|can|couldn't|wouldn't|mightn't) (?:a|an|another"
+            r"|some|more|\w+ing)\b(?<!anything)(?<!something)(?<!nothing)(?<!everything)"
+            r" (?:[\w'-]+ ){0,8}?(?:help|solve|ease|fix|sort|clear|do the trick|save|free|reduce"
+            r"|be (?:an option|enough|worth|useful|of use|a start|a way)|make (?:it|things|life|a"
+            r" difference|sense)|take (?:some|the|a))\b",
         ),
         (
             "is_there_a_way",
             r"(?:is|isn't) there (?:a|any|some) (?:way|chance) (?:that )?(?:for )?(?:you|we"
             r"|your \w+)"
             r" (?:could|can|might|to)\b|(?:is|are) (?!there|it|this|that"
-            r"|you)(?:\w+ ){1,5}?an option"
-            r"(?: \w+){0,4}$|is there (?:someone|anyone|somebody|anybody) (?:\w+ ){0,5}?(?:you"
+            r"|you)(?:[\w'-]+ ){1,8}?an option"
+            r"(?: \w+){0,4}$|(?:is|was|isn't) (?:that|this|it) something (?:you|we|they|your"
+            r" \w+)(?:"
+            r" could| can| might| would|'d|'ve| have (?:considered|tried|thought|looked))\b"
+            r"|(?:(?:do|would|don't|wouldn't) you (?:not )?(?:have|know)|have you (?:not )?got)"
+            r" (?:(?:a|an|any|some) \w+"
+            r"|someone|somebody)(?: [\w'-]+){0,4}? (?:you|who|that) (?:could"
+            r"|can|might) (?:talk|speak|ask|go|take|turn|hand|pass|give|use|lean|help|bring|send"
+            r"|support|cover|do|show"
+            r"|share|hand)\b|is there (?:someone|anyone|somebody|anybody) (?:\w+ ){0,5}?(?:you"
             r"|who)"
             r" (?:can|could) (?:talk|speak|go|ask|turn|help)\b",
+        ),
+        (
+            "how_about",
+            r"how about (?!(?:you|him|her|them|now|others|everyone|today|yourself)$|you (?:two|guys"
+            r"|all|personally)|your\b|the\b|their\b|his\b|my\b|our\b|that\b|this\b|it\b)\w",
         ),
         (
             "did_you_know",
@@ -144,10 +237,32 @@ LEADING = rules(
             r"|acknowledge)\b",
         ),
         (
+            "could_it_be",
+            r"(?:is it (?:not )?possible|isn't it possible|could it(?: not)? be|might it(?: not)?"
+            r" be"
+            r"|is there (?:a|any) chance) that (?:you|your|it's|it is)\b|(?:could|might|may) you"
+            r" be (?:too"
+            r"|just|part|\w+ing)\b|is (?:it|this|that) (?:(?:just|maybe|perhaps|really|partly) )*"
+            r"because (?:you|he|she|they|your|deep down)\b|are you (?:perhaps|maybe|just|simply"
+            r"|possibly|overthinking|avoiding|hiding|afraid to|scared to)\b|(?:is|would|wouldn't"
+            r"|isn't) it (?:be )?(?:fair|safe) to (?:say|assume)\b|would you (?:not )?say"
+            r" (?:that )?(?:you|he|she|they|it|this)\b(?!.* or )|who says (?:that )?(?:you|it|he"
+            r"|she|they)\b",
+        ),
+        (
+            "why_on_earth",
+            r"why (?:on earth|in the world|the hell|the heck) \w|how (?:soon|fast|quickly) (?:can"
+            r"|could|will) (?:you|we) (?!know|tell|hear|see|find out)\w",
+        ),
+        (
             "stop_doing",
             r"when (?:did|will|are|were) you (?:finally |going to |ever )?(?:stop|quit|give up"
             r"|admit|lose|realise|realize|start (?:avoiding|hiding|ignoring))"
-            r"|when will you finally\b",
+            r"|when will you finally\b|how (?:long|much longer|many more \w+) (?:are you|will you"
+            r"|do you|would"
+            r" you) (?:going to |want to |plan to |mean to )?(?:let|keep|tolerate|put up|accept"
+            r"|wait"
+            r"|pretend|stay|carry on)\b",
         ),
         (
             "isnt_it",
@@ -190,7 +305,18 @@ ADVICE = rules(
             r"|is|would|for you|forward)|\bwhat (?:worked|works|helped) for (?:me|us)"
             r"|\b(?:makes? sure|be sure to|don't forget|no need to|it's (?:best|better|important"
             r"|time|worth|crucial|essential) to)\b|\bone thing you\b|\bbe better off\b"
-            r"|\bthe way forward is\b|\bbetter to\b|\b(?:could|might|may"
+            r"|\bi (?:really )?think (?:that )?(?:a|an|some|more) (?:[\w'-]+ ){1,5}?(?:could|might"
+            r"|would) (?:be (?:useful|helpful|good|worth|great|an option)|help)\b|\bwhat you"
+            r" (?:want"
+            r"|need|have) to do (?:here )?is\b|\bwhat you (?:want|need) is\b|\bbetter (?:if"
+            r" )?(?:you"
+            r"|we) \w|\b(?:have|give it) a (?:go|try) at\b|\b(?:worked|works|helped) (?:really "
+            r"|very"
+            r" |so )?(?:well |wonders )?for (?:me|us)\b|\bthere's a (?:really |very )?(?:good|great"
+            r"|nice|useful) (?:book|course|tool|podcast|app|template|article|video)\b"
+            r"|\bthe way forward is\b|\bthe best is (?:to|you|if)\b|\bbest (?:to|not to|if you)\b"
+            r"|\bbetter to\b|\b(?:could"
+            r"|might|may"
             r"|will) help\b|\bwhat you need is\b|\bwould (?:be (?:good|better|best|great|helpful"
             r"|useful|wise)|help(?: you)?)\b|\bit (?:would|might|may|could) (?:be (?:good|best"
             r"|better|wise|worth|helpful|useful|an idea)|help (?:to|if))|\b(?:let's|why not"

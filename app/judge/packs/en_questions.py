@@ -5,7 +5,7 @@ from app.judge.packs.pack import alternatives, rules
 
 TAGS = rules(
     (
-        ("tag", r" (?:right|correct|yes|no|yeah|huh|eh|ok|okay|innit|agreed|true|or what)$"),
+        ("tag", r" (?:right|correct|yes|no|yeah|huh|eh|ok|okay|innit|or what)$"),
         (
             "tag_question",
             r" (?:" + alternatives(NEGATED) + r") (?:it|you|he|she|they|we|there|that|this|i)"
@@ -60,7 +60,8 @@ ASKING = rules(
     (
         (
             "by_when",
-            r"(?:by|since|until) when\b|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from"
+            r"(?:by|since|until) when\b|which (?:one )?of (?:the|your|these|those|them|us)\b"
+            r"|(?:for|with|from|about) whom\b|(?:in|to|at|on|by|from"
             r"|for) what (?:way|ways|sense|extent|point|respect|kind|cost|basis|reason|purpose"
             r"|terms)\b",
         ),
@@ -79,6 +80,12 @@ ASKING = rules(
             r"|wouldn't|couldn't|shouldn't) (?:you|it|he|she|they|we|i|this|there)\b(?! (?:dare"
             r"|worry))|(?:wouldn't|couldn't|shouldn't) (?:\w+ing|the|your|a|some)\b|surely (?:you"
             r"|he|she|they|it|that|there)\b",
+        ),
+        (
+            "have_they_been",
+            r"(?:have|has) (?:the|your|his|her|their|any|all|those|these|both) (?:\w+"
+            r" ){1,4}?(?:been"
+            r"|agreed|said|done|gone|told|heard|seen|given|taken|left|made|got|come)\b",
         ),
         ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
         (
@@ -136,7 +143,11 @@ NOT_ASKING = rules(
             r"|it\b|he|she|these|those|that|this|any|people|the|your|their|his|her|our|some"
             r"|\w+ing)\w",
         ),
-        ("have_a", r"have (?:a|an|fun|the|no|not|been|to|got|some|your)\b"),
+        (
+            "have_a",
+            r"have (?:a|an|fun|the|no|not|been|to|got|some|your)\b"
+            r"(?! (?:\w+ ){1,4}?(?:been|agreed|said|done|gone|told|heard|seen|\w{3,}ed)\b)",
+        ),
         (
             "do_it",
             r"do (?:what|(?:your|the|a|some) [\w']+(?: [\w']+)?$)|do (?:it|that|this"
@@ -172,7 +183,7 @@ INDIRECT = rules(
         (
             "i_want_to_know",
             r"(?:i|we)(?:'m| am)? (?:(?:just|really|also|still|only) )*(?:want|wanted|need|keen"
-            r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|find"
+            r"|eager|trying|interested|hoping|have) to (?:know|understand|ask|hear|check|find"
             rf" out)(?= (?:\w+ ){{0,3}}?{WH}\b)",
         ),
         (
@@ -199,7 +210,9 @@ INDIRECT_LEADING = rules(
         (
             "i_wonder_if_you_tried",
             r" (?:if|whether) (?:you|you've|we|they)(?: have|'ve)? (?:ever |already )?(?:tried"
-            rf"|considered|thought (?:about|of)|spoken to|talked to){VAGUE}",
+            rf"|considered|thought (?:about|of)|spoken to|talked to){VAGUE}| (?:if|whether) (?:a|an"
+            r"|some|more|another|\w+ing)\b (?:[\w'-]+ ){0,6}?(?:might|would|could) (?:help|be|bring"
+            r"|make|solve|ease|work|give|take|free|change)\b",
         ),
     )
 )
@@ -241,7 +254,19 @@ QUANTITY = rules(
             "quantity",
             r"how (?:many|long|old|often|sure|likely|confident|certain|committed|tall|big|soon)\b"
             r"|how much (?!does|do|did|is it|of this)|what (?:time|date|day|year|month|percentage"
-            r"|number|age)\b|since when|(?:on a scale|from (?:one|zero|\d+) to)",
+            r"|number|age)\b|(?:on a scale|from (?:one|zero|\d+) to)",
+        ),
+        (
+            "one_fact",
+            r"(?:since|by|until) when\b|when(?:'s|'re)\b|when (?:is|was|were|does|did|has|will"
+            r"|must)"
+            r" (?!you\b|we\b|i\b)|which of the (?:two|three|four|five|\d+)\b|who (?:signs?|signed"
+            r"|owns?|owned|pays?|paid|chairs?|chaired|approves?|approved|hired|manages?|managed"
+            r"|employs?|invited|sent)\b|whose (?:name|job|budget|signature|account"
+            r"|responsibility)\b"
+            r"|where (?:is|was|are|were) (?:the|it|this|that|he|she|they)(?: \w+)? (?:held|based"
+            r"|kept"
+            r"|located|stored|published|filed)\b",
         ),
     )
 )
@@ -267,8 +292,9 @@ AFTER_COMMA = rules(
         (
             "comma_what",
             r"(?:what|how|why|who|when|where|which)(?:'s|'re|'d)? (?!i\b|you\b|we\b|he\b|she\b"
-            r"|they\b|it\b|the\b)\w+|(?:do|does|did|have|has|can|could|will|would) (?:you|he|she"
-            r"|they|it|we)\b(?! (?:think|say|know)$)",
+            r"|they\b|it\b|the\b)\w+|(?:do|does|did|have|has|can|could|will|would|is|are|was"
+            r"|were) (?:you"
+            r"|he|she|they|it|we)\b(?! (?:think|say|know)$)",
         ),
     )
 )

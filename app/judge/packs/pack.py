@@ -69,7 +69,9 @@ class Pack:
     leading: re.Pattern[str] = NEVER  # advice in disguise, loaded questions
     judging: re.Pattern[str] = NEVER  # why did you: asks for a defence
     polite: re.Pattern[str] = NEVER  # closed in form, open in fact: can you say what
-    quantity: re.Pattern[str] = NEVER  # opens with a question word, answered by a number
+    quantity: re.Pattern[str] = (
+        NEVER  # opens with a question word, answered by a number or one fact
+    )
     paraphrase: re.Pattern[str] = NEVER  # so what you are saying is
 
     # Anywhere in it.
