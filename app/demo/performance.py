@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from app.demo.character import Character
 from app.demo.client import Client
@@ -114,7 +115,7 @@ async def _meet(
             random.Random(rng.random()), pace=programme.pace, minutes_of=minutes_of
         )
         player = Player(visitor, meeting, Client(random.Random(rng.random())), character)
-        player.changed = lambda client=player.client: _note_end(client, over)  # type: ignore[misc]
+        player.changed = partial(_note_end, player.client, over)
         players.append(player)
     async with asyncio.TaskGroup() as tasks:
         running = [tasks.create_task(_comes(player, rng)) for player in players]

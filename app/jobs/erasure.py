@@ -5,6 +5,8 @@ What was promised and is still open stays until it is reported on; ids, times an
 the log, so that it still folds.
 """
 
+from functools import partial
+
 import structlog
 from sqlmodel import Session, col, select
 
@@ -73,7 +75,7 @@ class Erasure:
         due = await self._door.read(lambda session: _due(session, now_ms))
         erased = 0
         for meeting in due:
-            seqs = await self._door.read(lambda session, one=meeting: _worded(session, one))  # type: ignore[misc]
+            seqs = await self._door.read(partial(_worded, meeting=meeting))
             if not seqs:
                 continue
             command = Forget(seqs=seqs)

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from zlib import compress
 
 import numpy as np
+
+# Neither of the two ships types.
 from scipy.sparse import csr_matrix, diags, vstack  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 

@@ -40,6 +40,7 @@ class HttpProtocol(HttpToolsProtocol):
         self.fault = Code.BAD_REQUEST
         self.refused = False
 
+    # A stream always has a whole transport; the base class of all protocols knows less.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         harden(transport, self.limits)

@@ -5,6 +5,7 @@ meetings goes on where it was (`app/jobs/erasure.py`). Names stay: they are the 
 who was there.
 """
 
+from functools import partial
 from typing import Protocol
 
 import orjson
@@ -51,7 +52,8 @@ class OwnWords:
         """
         meetings = await self._door.read(lambda session: _meetings(session, set_id))
         for meeting in meetings:
-            seqs = await self._door.read(lambda session, key=meeting: _own(session, key, person_id))  # type: ignore[misc]
+            own = partial(_own, meeting=meeting, person_id=person_id)
+            seqs = await self._door.read(own)
             if seqs:
                 await self._forget(meeting, person_id, seqs)
         await self._door.write(lambda session: _erase_rows(session, set_id, person_id))

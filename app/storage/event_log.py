@@ -223,6 +223,7 @@ _ERASE = text(
     "UPDATE meeting_event SET words = NULL, fingerprint = NULL"
     " WHERE meeting = :meeting AND seq IN :seqs"
 ).bindparams(bindparam("seqs", expanding=True))
+# The columns are our own names, and no value is ever among them.
 _INSERT = f"INSERT INTO meeting_event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _UNNEST = (
     f"INSERT INTO meeting_event ({_COLUMNS}) SELECT * FROM unnest("  # noqa: S608

@@ -69,4 +69,5 @@ def test_phases_get_their_share_and_never_nothing() -> None:
 
 def test_a_format_that_does_not_ship_is_named() -> None:
     with pytest.raises(ValueError, match="set_classic"):
+        # It is refused before the server is needed.
         play(None, "http://localhost", Programme(format="chess"), print)  # type: ignore[arg-type]

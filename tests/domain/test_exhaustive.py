@@ -88,6 +88,7 @@ def roles_of(room: Room, person: str) -> set[str]:
 
 def rows_of(phase: Phase, mine: set[str], kind: str) -> list[Row]:
     """The union of one's roles' rows."""
+    # Roles are any text here: what no table names has no rows.
     return [row for role in mine for row in phase.rows.get(role, ()) if row.kind == kind]  # type: ignore[call-overload]
 
 

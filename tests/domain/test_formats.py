@@ -177,6 +177,7 @@ def test_an_error_in_each_field_in_turn_is_refused_by_its_name(key: str) -> None
         {Loop} if key not in ("own", "wial_single") else set()
     )
     for model, where in found:
+        # A model of pydantic, though the list says a mere type.
         for field in model.model_fields:  # type: ignore[attr-defined]
             full = f"{where}.{field}".lstrip(".")
             named, reason = refusal(spoilt(where, field, WRONG, whole))

@@ -98,6 +98,7 @@ def test_the_phases_of_a_format_in_order() -> None:
 def test_tables_are_values_closed_against_fields_that_do_not_exist() -> None:
     format = built_in("set_classic")
     with pytest.raises(ValidationError, match="frozen"):
+        # Written as an assignment, mypy would refuse what the model is to refuse.
         setattr(format, "title", "Another")  # noqa: B010
     with pytest.raises(ValidationError, match="extra_forbidden"):
         Format.model_validate(format.model_dump() | {"colour": "blue"})

@@ -190,6 +190,7 @@ def question_edited(room: Room, entry: Entry, event: events.Edited) -> Room:
         queue = _without(queue, question.id)
     elif event.state == "queued":
         state = "gifted" if question.gift else "queued"
+        # mypy widens the two names of a conditional to any text.
         question = replace(question, state=state, lap=event.lap, hint=None)  # type: ignore[arg-type]
         queue = queue if question.gift else _inserted(room.floor, question.id, event.lap)
     return _with(room, question, queue=queue)
