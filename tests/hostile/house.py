@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,18 +55,12 @@ class Holding:
     sessions: int
     connections: int
     waiting: int
+    rooms: int
 
     def at_most(self, other: "Holding") -> bool:
         """Whether nothing of it has grown."""
-        mine = (self.tasks, self.sessions, self.connections, self.waiting)
-        return all(
-            one <= most
-            for one, most in zip(
-                mine,
-                (other.tasks, other.sessions, other.connections, other.waiting),
-                strict=True,
-            )
-        )
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return all(one <= most for one, most in pairs)
 
 
 @dataclass
@@ -123,6 +117,7 @@ class House:
                 sessions=len(gateway._sessions),
                 connections=len(self.server.server_state.connections),
                 waiting=gateway._waiting.total(),
+                rooms=len(gateway.timers._alarms),
             )
 
         return await self.inside(look())
