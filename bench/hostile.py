@@ -33,11 +33,12 @@ import httpx
 from tests.process import ServerProcess
 from tests.realtime.serving import come_in, make_set
 from tests.server.running import SocketClient as RawClient
-from tests.socket_client import SocketClient, ticket
+from tests.socket_client import SocketClient
 
 DONE: Counter[str] = Counter()
 """What this attacker has done so far."""
 
+LONG = ("What would be different, and who would notice it first on Monday? " * 30)[:1_990]
 MEETINGS = 5
 MEMBERS = 6
 MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -63,8 +64,13 @@ def flood_commands(client: RawClient) -> None:
 
 def flood_checks(client: RawClient) -> None:
     """Long texts to judge, without a pause."""
-    text = "What would be different, and who would notice it first on Monday? " * 30
-    frames(client, [json.dumps({"type": "check", "ref": "c", "text": text[:1_990]}).encode()])
+    frames(client, [json.dumps({"type": "check", "ref": "c", "text": LONG}).encode()])
+
+
+def flood_questions(client: RawClient) -> None:
+    """Long questions where questions only is on, without a pause."""
+    request = {"type": "request", "command": {"type": "ask", "text": LONG}}
+    frames(client, [json.dumps({**request, "ref": f"q{n}"}).encode() for n in range(500)])
 
 
 def flood_noise(client: RawClient) -> None:
@@ -118,6 +124,7 @@ def stop_reading(client: RawClient) -> None:
 SOCKETS: dict[str, Callable[[RawClient], None]] = {
     "flood of commands": flood_commands,
     "flood of checks": flood_checks,
+    "flood of long questions": flood_questions,
     "flood of noise": flood_noise,
     "flood of pings": flood_pings,
     "flood of empty fragments": flood_fragments,
@@ -188,11 +195,13 @@ def attack(kind: str, url: str, cookie: str, meeting: str) -> None:
 
 
 @asynccontextmanager
-async def members(url: str) -> AsyncIterator[tuple[list[SocketClient], str, str]]:
-    """Everybody in the room; and a cookie and meeting for the attacker."""
+async def members(url: str) -> AsyncIterator[tuple[list[SocketClient], str, tuple[str, str]]]:
+    """Everybody in the room; and for the attacker a cookie, the first meeting, and one more in
+    which questions are asked."""
     async with AsyncExitStack() as stack:
         tabs: list[SocketClient] = []
-        attacker = meeting = ""
+        attacker = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+        first = ""
         for number in range(MEETINGS):
             coach = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
             made = await make_set(coach)
@@ -202,12 +211,30 @@ async def members(url: str) -> AsyncIterator[tuple[list[SocketClient], str, str]
                 tab = await SocketClient.open(browser, made["meeting"])
                 tabs.append(await stack.enter_async_context(tab))
             if number == 0:
-                browser = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
-                await come_in(browser, made, "Mallory")
-                attacker = f"setroom={browser.cookies['setroom']}"
-                meeting = made["meeting"]
-                await ticket(browser, meeting)
-        yield tabs, attacker, meeting
+                await come_in(attacker, made, "Mallory")
+                first = made["meeting"]
+        asked = await asking(url, stack, attacker)
+        yield tabs, f"setroom={attacker.cookies['setroom']}", (first, asked)
+
+
+async def asking(url: str, stack: AsyncExitStack, attacker: httpx.AsyncClient) -> str:
+    """One more meeting, where questions are asked, and judged; the attacker is a member."""
+    coach = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+    made = await make_set(coach)
+    browser = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
+    presenter = await come_in(browser, made, "Presenter")
+    await come_in(attacker, made, "Mallory")
+    meeting: str = made["meeting"]
+    await stack.enter_async_context(await SocketClient.open(browser, meeting))
+    tab = await stack.enter_async_context(await SocketClient.open(coach, meeting))
+    for command in (
+        {"type": "set_presenters", "presenters": [presenter]},
+        {"type": "start"},
+        {"type": "advance", "expect": 1, "to": "explore.1"},
+    ):
+        reply = await tab.ask(**command)
+        assert reply["type"] == "accepted", reply
+    return meeting
 
 
 async def waiting_ms(tabs: list[SocketClient], seconds: float) -> list[float]:
@@ -283,8 +310,9 @@ async def measure(kinds: list[str], seconds: float, rounds: int) -> None:
         server = ServerProcess(Path(folder))
         await server.start()
         apart(server.pid)
-        async with members(server.url) as (tabs, cookie, meeting):
+        async with members(server.url) as (tabs, cookie, (first, asked)):
             for kind in kinds:
+                meeting = asked if SOCKETS.get(kind) is flood_questions else first
                 calm, found = Figures(), Figures()
                 load = os.getloadavg()[0]
                 for _ in range(rounds):

@@ -16,7 +16,7 @@ from app.codes import CODES
 from app.domain.commands import Command
 from app.domain.verdict import Hint, Verdict
 from app.protocol import AnyClientMessage, AnyServerMessage, ServerMessage
-from app.realtime.allowance import CHECKS, FAULTS, PINGS, REFUSALS, Rate
+from app.realtime.allowance import CHECKS, FAULTS, PINGS, PRICED_CHARS, REFUSALS, Rate
 from app.realtime.session import HELLO_WITHIN_MS
 from app.server import Limits
 from app.services.access import TICKET_MS
@@ -73,6 +73,7 @@ def limits() -> str:
         ("a ticket", f"{TICKET_MS // 1_000} s, once"),
         ("requests of one person in one meeting", _paced(rate)),
         ("checks", _paced(CHECKS)),
+        ("a text that counts as one of these", f"{PRICED_CHARS} characters"),
         ("pings of the protocol", _paced(PINGS)),
         ("frames that are no JSON object", _paced(FAULTS)),
         ("refusals for being too fast, before the close", _paced(REFUSALS)),

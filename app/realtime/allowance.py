@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.protocol import AnyClientMessage, CheckMessage, PingMessage
+from app.protocol import AnyClientMessage, CheckMessage, PingMessage, RequestMessage
 from app.services.clock import Clock
 
 
@@ -26,6 +26,10 @@ PINGS = Rate(4, 40)
 FAULTS = Rate(5 / 60, 4)
 """The fifth broken frame within a minute is no slip (W21)."""
 
+PRICED_CHARS = 250
+"""A text of up to so many characters, two sentences or three, counts as one; a longer one as many
+as it would make: it is judged sentence by sentence, and all rooms wait for it."""
+
 REFUSALS = Rate(6, 60)
 """Told "too fast" ten times as often as anybody may ask, one is no person (W36)."""
 
@@ -41,18 +45,20 @@ class Bucket:
         self._level = float(rate.burst)
         self._seen_ms = clock.now_ms()
 
-    def take(self) -> int:
-        """Takes one, and gives 0; or takes none, and gives the milliseconds until there is one."""
+    def take(self, cost: int = 1) -> int:
+        """Takes so many, or all it can ever hold, and gives 0; or takes none, and gives the
+        milliseconds until there are enough."""
         if not self._rate.per_second:
             return 0
         now_ms = self._clock.now_ms()
         gained = max(0, now_ms - self._seen_ms) * self._rate.per_second / 1_000
         self._level = min(float(self._rate.burst), self._level + gained)
         self._seen_ms = now_ms
-        if self._level >= 1:
-            self._level -= 1
+        cost = min(cost, self._rate.burst)
+        if self._level >= cost:
+            self._level -= cost
             return 0
-        return int((1 - self._level) * 1_000 / self._rate.per_second) + 1
+        return int((cost - self._level) * 1_000 / self._rate.per_second) + 1
 
 
 class Allowance:
@@ -73,3 +79,13 @@ class Allowance:
         if isinstance(message, CheckMessage):
             return self.checks
         return self.pings if isinstance(message, PingMessage) else self.commands
+
+    def take(self, message: AnyClientMessage | None) -> int:
+        """What the bucket gives for this message."""
+        return self.of(message).take(_price(message))
+
+
+def _price(message: AnyClientMessage | None) -> int:
+    asked = message.command if isinstance(message, RequestMessage) else message
+    text: str = getattr(asked, "text", None) or ""
+    return max(1, -(-len(text) // PRICED_CHARS))

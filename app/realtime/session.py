@@ -234,6 +234,12 @@ class Session:
         except BadFrame as fault:
             self._fault(fault)
             return
+        if isinstance(message, HelloMessage):
+            self.end(Code.ALREADY_JOINED)
+            return
+        ref = None if isinstance(message, PingMessage) else message.ref
+        if not self._may(message, ref):
+            return
         match message:
             case RequestMessage():
                 self._request(viewer, message)
@@ -241,12 +247,8 @@ class Session:
                 self._check(viewer, message)
             case PingMessage():
                 self._ping(message, at_ms)
-            case HelloMessage():
-                self.end(Code.ALREADY_JOINED)
 
     def _request(self, viewer: Viewer, message: RequestMessage) -> None:
-        if not self._may(message, message.ref):
-            return
         self._in_flight += 1
         if self._in_flight == IN_FLIGHT_MAX:
             self._connection.hold_reading(True)
@@ -267,18 +269,16 @@ class Session:
             self._send(accepted)
 
     def _check(self, viewer: Viewer, message: CheckMessage) -> None:
-        if self._may(message, message.ref):
-            verdict = self._at.rooms.verdict(message.text, message.lang, viewer.live.room)
-            self._send(CheckedMessage(ref=message.ref, verdict=verdict))
+        verdict = self._at.rooms.verdict(message.text, message.lang, viewer.live.room)
+        self._send(CheckedMessage(ref=message.ref, verdict=verdict))
 
     def _ping(self, message: PingMessage, at_ms: int) -> None:
-        if self._may(message, None):
-            pong = PongMessage(
-                sent_at_ms=message.sent_at_ms,
-                received_at_ms=at_ms,
-                server_at_ms=self._at.clock.now_ms(),
-            )
-            self._send(pong)
+        pong = PongMessage(
+            sent_at_ms=message.sent_at_ms,
+            received_at_ms=at_ms,
+            server_at_ms=self._at.clock.now_ms(),
+        )
+        self._send(pong)
 
     def _fault(self, fault: BadFrame) -> None:
         """Tells what was wrong with a frame; who sends what is not even JSON is sent away."""
@@ -292,7 +292,7 @@ class Session:
     def _may(self, message: AnyClientMessage | None, ref: str | None) -> bool:
         """Whether this is not too fast; if it is, says so, and at last ends the connection."""
         assert self._allowance is not None
-        retry_ms = self._allowance.of(message).take()
+        retry_ms = self._allowance.take(message)
         if not retry_ms:
             return True
         if self._allowance.refusals.take():

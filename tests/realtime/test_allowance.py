@@ -1,7 +1,8 @@
 """Token buckets on a clock that is moved."""
 
-from app.protocol import CheckMessage, PingMessage
-from app.realtime.allowance import CHECKS, PINGS, Allowance, Bucket, Rate
+from app.domain.commands import Ask, Bid
+from app.protocol import CheckMessage, PingMessage, RequestMessage
+from app.realtime.allowance import CHECKS, PINGS, PRICED_CHARS, Allowance, Bucket, Rate
 from tests.fakes.clock import FakeClock
 
 
@@ -57,3 +58,34 @@ def test_checks_and_pings_draw_on_their_own() -> None:
     assert all(allowance.of(ping).take() == 0 for _ in range(PINGS.burst))
     assert allowance.of(None) is allowance.commands
     assert allowance.commands.take() == 0
+
+
+def test_a_long_text_counts_as_many() -> None:
+    clock = FakeClock()
+    allowance = Allowance(Rate(2, 20), clock)
+    long = CheckMessage(type="check", ref="r", text="x" * 8 * PRICED_CHARS)
+    assert [allowance.take(long) for _ in range(2)] == [0, 0]
+    wait_ms = allowance.take(long)
+    assert wait_ms == 801, "eight are five a second, and four are left"
+    clock.advance(wait_ms)
+    assert allowance.take(long) == 0
+    ask = Ask(type="ask", text="x" * (PRICED_CHARS + 1))
+    request = RequestMessage(type="request", ref="r", command=ask)
+    assert [allowance.take(request) > 0 for _ in range(11)] == [False] * 10 + [True]
+
+
+def test_what_is_not_judged_counts_once_however_long() -> None:
+    allowance = Allowance(Rate(2, 20), FakeClock())
+    bid = Bid(type="bid", title="Me", wanted="x" * 8 * PRICED_CHARS)
+    request = RequestMessage(type="request", ref="r", command=bid)
+    assert [allowance.take(request) for _ in range(20)] == [0] * 20
+
+
+def test_a_price_above_the_burst_takes_all_of_it() -> None:
+    clock = FakeClock()
+    bucket = Bucket(Rate(1, 3), clock)
+    assert bucket.take(8) == 0
+    wait_ms = bucket.take(8)
+    assert 3_000 <= wait_ms <= 3_001
+    clock.advance(wait_ms)
+    assert bucket.take(8) == 0
