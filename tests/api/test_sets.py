@@ -33,6 +33,18 @@ async def test_a_new_set_shows_its_home(coach: Browser) -> None:
     }
 
 
+async def test_a_new_set_comes_with_a_way_in_for_members(browser: Callable[[], Browser]) -> None:
+    async with browser() as founder, browser() as member:
+        made = (await founder.post("/api/sets", json={"name": "Set", "your_name": "Cora"})).json()
+        invite = made["invite"]
+        assert (invite["role"], invite["expires_at"]) == ("member", "2027-01-22T08:00:00+00:00")
+        assert invite["qr"].startswith("data:image/svg+xml")
+        await member.join(invite["url"].split("#")[1], "Amina")
+        listed = (await founder.get(f"/api/sets/{made['id']}/invites")).json()
+        assert [(one["id"], one["uses"]) for one in listed] == [(invite["id"], 1)]
+        assert invite["url"] not in str(listed)
+
+
 async def test_times_have_the_sets_offset(coach: Browser) -> None:
     path = f"/api/sets/{coach.set_id}"
     await coach.patch(path, json={"time_zone": "Asia/Kathmandu"})

@@ -7,6 +7,7 @@ Look at them as a designer would.
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser import FLAGS, find
 from tests.e2e.scenes import SCENES, exploring, quiet
 from tests.e2e.stage import PAGES, SCHEMES, WIDTHS, new_page, serve
+from tests.e2e.steps import STEPS
 
 LANGUAGES = ("en", "de")
 Act = Callable[[Page], None]
@@ -60,15 +62,22 @@ def settled(page: Page) -> None:
 
 def views(wanted: list[str]) -> Iterator[tuple[str, Act]]:
     """Every wanted view by the name of its file, and how a page comes to show it."""
+    for key, name, show in _all_views():
+        if not wanted or key in wanted:
+            yield name, show
+
+
+def _all_views() -> Iterator[tuple[str, str, Act]]:
+    """What one asks for each view by, the name of its file, and how a page comes to show it."""
     for name, path in PAGES.items():
-        if not wanted or name in wanted:
-            yield name, lambda page, path=path: _open(page, path)  # type: ignore[misc]
+        yield name, name, partial(_open, path=path)
+    for name, step in STEPS.items():
+        yield name, name, step
     for scene, (make, eyes) in SCENES.items():
-        for person in eyes if not wanted or scene in wanted else ():
-            yield f"{scene}-{person}", _enter(make, person)
+        for person in eyes:
+            yield scene, f"{scene}-{person}", _enter(make, person)
     for name, (make, person, act) in ACTS.items():
-        if not wanted or name in wanted:
-            yield name, _enter(make, person, act)
+        yield name, name, _enter(make, person, act)
 
 
 def _open(page: Page, path: str) -> None:

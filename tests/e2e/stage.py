@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute
 
+from app.api.qr import qr_code
 from app.codes import Rejected
 from app.domain import formats
 from app.judge import judge
@@ -101,6 +102,11 @@ def format_line(key: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+INVITE = {
+    "id": "i9", "role": "member", "expires_at": "2026-12-04T14:00:00+01:00",
+    "url": f"{ORIGIN}/j/#6f1c2a90b7d3e845.kq2Zc8mTn0vXyR4uWb7LhJpQfGsDdA3eYt1iKoN5xEw",
+}  # fmt: skip
+INVITE["qr"] = qr_code(INVITE["url"])
 API: dict[str, Any] = {
     "/api/me": {"person_id": "miriam", "sets": [
         {"id": "s1", "name": "Thursday set", "your_name": "Miriam", "role": "coach"}]},
@@ -111,6 +117,7 @@ API: dict[str, Any] = {
          "expires_at": "2026-11-29T14:00:00+01:00"},
         {"id": "i2", "role": "observer", "uses": 0, "uses_max": 1, "state": "open"},
     ],
+    "POST /api/sets": {"id": "s2", "invite": INVITE},
     "/api/sets/s2": NEW_SET,
     "/api/sets/s3": MEMBERS_HOME,
     "/api/door": DOOR,
@@ -137,8 +144,9 @@ API["/api/meetings/m1/report"] = report()
 def answer(route: Route) -> None:
     """Files from the build, fixed answers for the few calls."""
     path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
-    if path in API:
-        route.fulfill(json=API[path])
+    known = f"{route.request.method} {path}"
+    if known in API or path in API:
+        route.fulfill(json=API.get(known, API.get(path)))
     elif path.startswith("/api"):
         route.fulfill(status=404, json={"code": "not_found"})
     else:

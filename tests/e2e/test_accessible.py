@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.scenes import SCENES
 from tests.e2e.stage import PAGES, WIDTHS, new_page, serve
+from tests.e2e.steps import STEPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 RULES = {
@@ -60,6 +61,16 @@ def test_axe_finds_nothing_in_a_phase_unfolded(page: Page) -> None:
     for folded in ("Do we agree?", "The fine print"):
         phase.get_by_text(folded).first.click()
     expect(phase.get_by_label("Does a choice lead back?")).to_be_visible()
+    assert faults(page) == []
+    page.set_viewport_size(size)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_axe_finds_nothing_on_a_page_after_a_step(page: Page, name: str) -> None:
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": 8_000})
+    STEPS[name](page)
     assert faults(page) == []
     page.set_viewport_size(size)
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.scenes import SCENES
 from tests.e2e.stage import PAGES, new_page, serve
+from tests.e2e.steps import STEPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TOUCH_PX = 44
@@ -56,6 +57,12 @@ NONE = {"sideways": 0, "cut": [], "small": []}
 def test_a_page_fits(page: Page, name: str) -> None:
     page.goto(PAGES[name])
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert misfits(page) == NONE
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_page_fits_after_a_step(page: Page, name: str) -> None:
+    STEPS[name](page)
     assert misfits(page) == NONE
 
 

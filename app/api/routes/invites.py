@@ -29,11 +29,16 @@ class InviteWithCode(InviteMade):
     qr: str
 
 
+def with_code(made: InviteMade) -> InviteWithCode:
+    """The invite as its maker sees it."""
+    return InviteWithCode(**made.model_dump(), qr=qr_code(made.url))
+
+
 @router.post("/sets/{set_id}/invites", status_code=201, response_model_exclude_none=True)
 async def make_invite(given: Given, who: Who, set_id: SetId, body: NewInvite) -> InviteWithCode:
     """Make an invite. The secret stands in the fragment of its address, and nowhere else."""
     made = await given.invites.make(who, set_id, body.role, days=body.days, uses_max=body.uses_max)
-    return InviteWithCode(**made.model_dump(), qr=qr_code(made.url))
+    return with_code(made)
 
 
 @router.get("/sets/{set_id}/invites", response_model_exclude_none=True)

@@ -19,6 +19,7 @@ from app.api.fields import (
 )
 from app.api.problems import RESPONSES
 from app.api.qr import qr_code
+from app.api.routes.invites import InviteWithCode, with_code
 from app.api.who import MaybeWho, Who, set_cookie
 from app.api.wiring import Given
 from app.services.sets import SetHome, SetMade
@@ -64,6 +65,12 @@ class PersonChanges(Asked):
     role: Literal["coach", "member", "observer"] | None = None
 
 
+class SetMadeWithCode(SetMade):
+    """The set, and its first invite with address and QR code (SVG), shown this once."""
+
+    invite: InviteWithCode
+
+
 class PersonalLink(BaseModel):
     """The address by which somebody comes back on another device, and its QR code (SVG)."""
 
@@ -72,13 +79,15 @@ class PersonalLink(BaseModel):
 
 
 @router.post("/sets", status_code=201, response_model_exclude_none=True)
-async def make_set(given: Given, who: MaybeWho, body: NewSet, response: Response) -> SetMade:
+async def make_set(
+    given: Given, who: MaybeWho, body: NewSet, response: Response
+) -> SetMadeWithCode:
     """Make a set and become its coach; the answer holds the first invite."""
     fields = body.model_dump(exclude={"your_name"})
     made, token = await given.sets.make(who, body.your_name, fields)
     if token is not None:
         set_cookie(response, given.site, token)
-    return made
+    return SetMadeWithCode(**made.model_dump(exclude={"invite"}), invite=with_code(made.invite))
 
 
 @router.get("/sets/{set_id}", response_model_exclude_none=True)

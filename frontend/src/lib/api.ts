@@ -79,6 +79,13 @@ export interface Told {
   learnt?: string | undefined;
 }
 
+/** An invite just made: only a hash of it is kept, so its address shows this once. */
+export interface InviteMade {
+  url: string;
+  qr: string;
+  expires_at?: string;
+}
+
 export interface InviteLine {
   id: string;
   role: SetRole;

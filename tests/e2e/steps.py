@@ -1,0 +1,40 @@
+"""Pages after something was done on them: what one sees second is a screen, too."""
+
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.stage import PAGES
+
+Step = Callable[[Page], None]
+
+
+def founded(page: Page) -> None:
+    """A set was opened just now, and its first link is on the screen."""
+    page.goto(PAGES["start"])
+    fields = page.locator("form input")
+    fields.first.fill("Tuesday set")
+    fields.last.fill("Miriam")
+    page.locator("form button").click()
+    expect(page.locator("input[readonly]")).to_be_visible()
+
+
+def unfolded(name: str) -> Step:
+    """A page with everything on it folded out."""
+
+    def step(page: Page) -> None:
+        page.goto(PAGES[name])
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        closed = page.locator("details:not([open]) > summary")
+        while closed.count() > 0:
+            closed.first.click()
+
+    return step
+
+
+STEPS: Mapping[str, Step] = {
+    "founded": founded,
+    "home-unfolded": unfolded("home"),
+    "me-unfolded": unfolded("me"),
+}
+"""What was done, by the name of the page it leads to."""
