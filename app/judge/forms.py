@@ -1,15 +1,19 @@
 """What form a question has: stacked, leading, open or closed; and whether a statement advises."""
 
+import re
 from typing import NamedTuple
 
 from app.domain.verdict import Form, NudgeName
 from app.judge.hearing import Heard
 from app.judge.packs import Pack
+from app.judge.reading import joined
 
 PREAMBLE_WORDS_MAX = 25
 """Words before the question beyond which its author is asked to ask first (domain.md §3.2)."""
 
 
+_CLAUSES_MAX = 4
+_STATED_WORDS_MAX = 12  # before more, a question further on is one of its own
 _HEDGED_WORDS = 3  # first words among which a "maybe" makes a marked statement a suggestion
 
 
@@ -21,8 +25,9 @@ class Shape(NamedTuple):
     reason: str | None
 
 
-def shape(asking: list[Heard], before: int, pack: Pack) -> Shape:
-    """The form of what was asked. `before` counts the words that came before the question."""
+def shape(heard: list[Heard], asking: list[Heard], before: int, pack: Pack) -> Shape:
+    """The form of what was asked, among all that was said. `before` counts the words that came
+    before the question."""
     question = asking[0]
     stacked = _stacked(asking, pack)
     if stacked:
@@ -30,7 +35,7 @@ def shape(asking: list[Heard], before: int, pack: Pack) -> Shape:
     advice = _indirect_advice(question, pack)
     if advice:
         return Shape("advice", None, advice)
-    leading = _leading(question, pack)
+    leading = _leading(question, pack) or _pushing(heard, question, pack)
     if leading:
         return Shape("leading", "leading", leading)
     return _plain(question, before, pack)
@@ -139,19 +144,75 @@ def _leading(question: Heard, pack: Pack) -> str | None:
     polite = pack.polite.match(question.asked)
     if polite:
         return None
-    found = pack.leading.match(question.asked)
+    found = _loaded(question, pack)
     if found:
         return found.lastgroup
     if pack.insisting and not pack.insisting.isdisjoint(question.words):
         return "surely"
     if _interrogative(question, pack) and pack.spaced:
-        return None
+        return _assuming(_before(question, pack), question, pack)
     found = pack.tags.search(question.said)
     if found:
         return found.lastgroup
-    if question.marked and not question.rule:
-        hedged = not pack.hedges.isdisjoint(question.words[:_HEDGED_WORDS])
-        return "advice_marked" if hedged or pack.advice.search(question.said) else None
+    return _assuming(question.said, question, pack)
+
+
+def _before(question: Heard, pack: Pack) -> str:
+    """What is said before a question it only mentions: "you could ask her" what she wants."""
+    words, at = question.words, question.at
+    if (
+        question.said == question.asked
+        or at > _STATED_WORDS_MAX
+        or any(
+            pack.lead_ins.issuperset(words[comma:at]) for comma in question.commas if comma <= at
+        )
+    ):
+        return ""
+    return joined(words[:at], pack)
+
+
+def _assuming(stated: str, question: Heard, pack: Pack) -> str | None:
+    """What a statement with a mark takes for granted, or advises."""
+    if not stated or not question.marked or question.rule:
+        return None
+    found = pack.assuming.search(stated)
+    if found:
+        return found.lastgroup
+    hedged = not pack.hedges.isdisjoint(question.words[:_HEDGED_WORDS])
+    return "advice_marked" if hedged or pack.advice.search(stated) else None
+
+
+def _loaded(question: Heard, pack: Pack) -> re.Match[str] | None:
+    """How it begins, or goes on after a comma: "but honestly, wouldn't it"."""
+    found = pack.leading.match(question.asked)
+    if not found and question.said != question.asked:
+        found = pack.leading.match(question.said)
+    return found or _later(question, pack)
+
+
+def _later(question: Heard, pack: Pack) -> re.Match[str] | None:
+    words = question.words
+    for comma in question.commas[:_CLAUSES_MAX]:
+        at = comma
+        while at < len(words) and words[at] in pack.lead_ins:
+            at += 1
+        if at == len(words):
+            return None
+        if words[at] in pack.negated or words[at] in pack.auxiliaries:
+            found = pack.leading.match(joined(words[at:], pack))
+            if found:
+                return found
+    return None
+
+
+def _pushing(heard: list[Heard], question: Heard, pack: Pack) -> str | None:
+    """The asker's own answer beside a question that would be none without it."""
+    for each in heard:
+        if each is question and question.at == 0:
+            continue
+        found = pack.pushing.search(" ".join(each.words))
+        if found:
+            return found.lastgroup
     return None
 
 

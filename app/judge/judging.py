@@ -56,7 +56,7 @@ def _weighed(heard: list[Heard], text: str, pack: Pack, weights: Weights) -> Ver
     unsure = not asking
     asking = asking or [loudest]
     before = _words_before(heard, asking[0])
-    found = shape(asking, before, pack)
+    found = shape(heard, asking, before, pack)
     if found.form == "advice":  # I wonder if you should
         return _refused(heard, -best, text, pack, weights)
     if unsure and found.nudge in (None, "closed"):

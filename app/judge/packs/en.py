@@ -1,6 +1,7 @@
 """English."""
 
-from app.judge.packs.en_advice import ADVICE, LEADING
+from app.judge.packs.en_advice import ADVICE, DISGUISED
+from app.judge.packs.en_loaded import ASSUMING, LOADED, PUSHING
 from app.judge.packs.en_passing import PASSING
 from app.judge.packs.en_questions import (
     AFTER_COMMA,
@@ -22,7 +23,9 @@ from app.judge.packs.en_questions import (
 from app.judge.packs.en_rewordings import REWORDINGS
 from app.judge.packs.en_verbs import affirmative, ing, past
 from app.judge.packs.en_words import NEGATED
-from app.judge.packs.pack import Pack, short, words
+from app.judge.packs.pack import Pack, rules, short, words
+
+LEADING = rules((*DISGUISED, *LOADED))
 
 # What is vague names no step the asker chose, so asking for it is no advice.
 
@@ -110,13 +113,13 @@ PACK = Pack(
     anywhere=AT_THE_END,
     tags=TAGS,
     leading=LEADING,
+    pushing=PUSHING,
+    assuming=ASSUMING,
     deciding=frozenset((*ASKING.groupindex, *LEADING.groupindex))
     - words("isnt_it should_you stop_doing")
     | words("tag_question tag"),
-    loaded=words(
-        "do_you_really do_you_agree stop_doing isnt_it surely tag tag_question tag_back"
-        " could_it_be why_on_earth what_is_wrong_with_doing"
-    ),
+    loaded=frozenset(name for name, _ in LOADED)
+    | words("surely tag tag_question tag_back what_is_wrong_with_doing"),
     hedges=words("maybe perhaps otherwise suppose presume reckon realise realize"),
     judging=JUDGING,
     asking=ASKING,

@@ -23,7 +23,8 @@ PHRASES = (
     r"(?:can|could) (?:you|anyone|everyone) (?:hear|see) me|am i (?:on mute|muted|audible|back)",
     r"(?:i )?can't hear (?:you|anything)|i couldn't hear (?:you|anything)",
     r"doorbell|(?:someone|somebody)(?:'s| is)? at the door|wrong (?:window|chat|channel|thread)",
-    r"m+|h+m+|[ao]+h+|(?:ha|he)+h?|lo+l|lmf?ao+|rofl|brb|afk|btw|idk|ty|np|x+d",
+    r"m+|h+m+|[ao]+h+|(?:ha|he)+h?|lo+l|lmf?ao+|rofl|brb|afk|btw|idk|ty|thx|np|x+d|(?:asdf"
+    r"|qwer|sdfg|hjkl)\w*|\d",
 )
 AFTER = r"now|again|please|then|too|all|everyone|everybody|ok|okay|i think|for now"
 

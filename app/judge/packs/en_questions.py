@@ -5,7 +5,10 @@ from app.judge.packs.pack import alternatives, rules
 
 TAGS = rules(
     (
-        ("tag", r" (?:right|correct|yes|no|yeah|huh|eh|ok|okay|innit|or what)$"),
+        (
+            "tag",
+            r" (?:right|correct|yes|no|yeah|huh|eh|ok|okay|innit|or what|am i right|is that it)$",
+        ),
         (
             "tag_question",
             r" (?:" + alternatives(NEGATED) + r") (?:it|you|he|she|they|we|there|that|this|i)"
@@ -13,7 +16,7 @@ TAGS = rules(
         ),
         (
             "tag_back",
-            r"(?:n't|not|never|no|hardly|nothing|nobody)\b.{1,60} (?:is|are|was|were|do|does|did"
+            r"(?:n't|not|never|no|hardly|nothing|nobody)\b.{1,120} (?:is|are|was|were|do|does|did"
             r"|has|have|can|could|will|would|should) (?:it|you|he|she|they|we|there|that|i)$",
         ),
     )
@@ -85,7 +88,9 @@ ASKING = rules(
             "have_they_been",
             r"(?:have|has) (?:the|your|his|her|their|any|all|those|these|both) (?:\w+"
             r" ){1,4}?(?:been"
-            r"|agreed|said|done|gone|told|heard|seen|given|taken|left|made|got|come)\b",
+            r"|agreed|said|done|gone|told|heard|seen|given|taken|left|made|got|come)\b"
+            r"|has (?!not|been|always|never|also|just|since|already|only|to|a\b|an\b|the\b)\w+"
+            r" (?:been|agreed|said|told|heard|seen|given|left) \w",
         ),
         ("what_you_are_saying", r"what (?:you're|you are) saying is\b"),
         (
@@ -238,10 +243,12 @@ POLITE = rules(
             "can_you_say",
             rf"(?:can|could|would|will|may|might|are) (?:you|we|i) (?:please |just |maybe |perhaps"
             rf" |also |possibly |be able to |be willing to |able to |mind )*(?:{TELL}|ask"
-            r"(?: you)? (?:what|how|why)|(?:saying|telling|describing|explaining|sharing|hear))\b"
+            r"(?: you)? (?:what|how|why(?! you (?:don't|didn't|still|haven't|can't|aren't)))"
+            r"|(?:saying|telling|describing|explaining|sharing|hear))\b"
             r"|(?:do|would) you (?:want|like|care|be willing|mind) (?:to )?(?:say|tell|share|talk"
             r" about|describe|explain|name|saying|telling|sharing|expand)\b|(?:do"
-            r"|would) you (?:know|have any idea|have a sense|have any sense|remember|recall|see"
+            r"|would) you (?!see how your)(?:know|have any idea|have a sense|have any sense"
+            r"|remember|recall|see"
             r"|notice|understand) (?:of )?(?:what|how|why)\b|is there (?:more|anything (?:else"
             r"|more)) (?:you|that|to)\b(?=.*(?:say|tell|share))",
         ),

@@ -100,6 +100,13 @@ REWORDINGS = (
     ),
     Rewording(
         re.compile(
+            r"(?:isn't|is) (?:not )?the (?P<rest>(?:real|actual|underlying|true|whole) (?:problem"
+            r"|issue|question|reason|cause))\b"
+        ),
+        ("What is the {rest}?",),
+    ),
+    Rewording(
+        re.compile(
             r"(?P<negated>isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|can't)"
             r" (?:you think )?(?P<rest>[\w']+(?: [\w']+){0,14})$"
         ),

@@ -27,9 +27,11 @@ NEGATED = (
 )
 TELL = (
     r"(?:say (?:what|how|why|more|something|a|which|where|when)|say$|tell|describe|explain|share"
-    r"|clarify|elaborate|expand|imagine|picture|think of|recall|remember|identify|name|help (?:me"
+    r"|clarify|elaborate|expand|(?:imagine|picture)(?! (?:yourself|how much))|think of(?! (?:a"
+    r" single|one good))|recall|remember|identify|name|help (?:me"
     r"|us|them)|walk|talk (?:me|us)|take (?:me|us)|unpack|give (?:me|us|an example|some example"
     r"|one example|a sense|some more|some sense)|put (?:it|that|this) (?:in|into)|show (?:me|us)"
     r"|speak (?:a (?:bit|little)|more|to (?:what|how|that))|paint|summari[sz]e|sum up|let (?:me"
-    r"|us) know|be more specific|go into|define|see (?:what|how|why)|break (?:it|that) down)"
+    r"|us) know|be more specific|go into|define|see (?:what|how(?! your)|why)|break (?:it|that)"
+    r" down)"
 )

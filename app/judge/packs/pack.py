@@ -67,6 +67,7 @@ class Pack:
     indirect: re.Pattern[str] = NEVER  # I wonder, I would like to know
     imperative: re.Pattern[str] = NEVER  # tell me more, say more
     leading: re.Pattern[str] = NEVER  # advice in disguise, loaded questions
+    assuming: re.Pattern[str] = NEVER  # anywhere, where only the mark asks: you must have
     judging: re.Pattern[str] = NEVER  # why did you: asks for a defence
     polite: re.Pattern[str] = NEVER  # closed in form, open in fact: can you say what
     quantity: re.Pattern[str] = (
@@ -79,6 +80,7 @@ class Pack:
     anywhere: re.Pattern[str] = NEVER  # another construction that only questions have: closed
     tags: re.Pattern[str] = NEVER  # at the end: ..., right
     advice: re.Pattern[str] = NEVER  # advice as a statement
+    pushing: re.Pattern[str] = NEVER  # around a question, the asker's own answer: that saved us
     second: re.Pattern[str] = NEVER  # a further question in the same breath
     reason_after: re.Pattern[str] = NEVER  # the asker's reasons after the question
 
