@@ -194,7 +194,7 @@ def _later(question: Heard, pack: Pack) -> re.Match[str] | None:
     words = question.words
     for comma in question.commas[:_CLAUSES_MAX]:
         at = comma
-        while at < len(words) and words[at] in pack.lead_ins:
+        while at < len(words) and (words[at] in pack.lead_ins or words[at] in pack.conjunctions):
             at += 1
         if at == len(words):
             return None

@@ -12,7 +12,7 @@ from app.judge.packs import PACKS, Pack
 from app.judge.reading import joined
 from app.judge.tokens import Sentence, sentences, spoken
 
-EDITION = "1.3"
+EDITION = "1.4"
 _NOTHING_WORDS_MAX = 9
 SURE_ABOVE = 1.0
 """Log-odds from which a sentence asks without an "is this a question?" to its author."""

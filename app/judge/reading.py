@@ -104,7 +104,9 @@ def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
     for at in range(start + 1, len(words)):
         word = words[at]
         if word in asks:
-            if _opens_question(words, at, at in sentence.clauses, pack):
+            if _opens_question(words, at, at in sentence.clauses, pack) and not _subordinate(
+                words, at, pack
+            ):
                 return at
             later = at if later < 0 else later
         elif (word in verbs or word in pack.negated) and _inverted(words, at, sentence, pack):

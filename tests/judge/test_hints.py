@@ -45,7 +45,7 @@ def hint(text: str, lang: str = "en") -> Hint:
             "What might happen if you asked for more time?",
         ),
         ("Could Sam help?", "advice_in_disguise", "Who could help?"),
-        ("Isn't the real issue trust?", "leading", "Is the real issue trust?"),
+        ("Isn't the real issue trust?", "leading", "What is the real issue?"),
         ("So you are angry with them, right?", "leading", "Are you angry with them?"),
         ("Why didn't you call Anna?", "judging", "What kept you from calling Anna?"),
         ("Why did you let that happen?", "judging", "What led you to let that happen?"),

@@ -1,6 +1,7 @@
 """English."""
 
-from app.judge.packs.en_advice import ADVICE, DISGUISED
+from app.judge.packs.en_advice import ADVICE
+from app.judge.packs.en_disguised import DISGUISED
 from app.judge.packs.en_loaded import ASSUMING, LOADED, PUSHING
 from app.judge.packs.en_passing import PASSING
 from app.judge.packs.en_questions import (

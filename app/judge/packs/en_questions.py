@@ -217,7 +217,9 @@ INDIRECT_LEADING = rules(
             r" (?:if|whether) (?:you|you've|we|they)(?: have|'ve)? (?:ever |already )?(?:tried"
             rf"|considered|thought (?:about|of)|spoken to|talked to){VAGUE}| (?:if|whether) (?:a|an"
             r"|some|more|another|\w+ing)\b (?:[\w'-]+ ){0,6}?(?:might|would|could) (?:help|be|bring"
-            r"|make|solve|ease|work|give|take|free|change)\b",
+            r"|make|solve|ease|work|give|take|free|change)\b"
+            r"| (?:if|whether) (?:[\w']+ ){1,7}?(?:ever really|really the right|maybe|perhaps"
+            r"|just)\b",
         ),
     )
 )
@@ -310,7 +312,7 @@ PARAPHRASE = rules(
     (
         (
             "so_you_are_saying",
-            r"(?:what (?:you're|you are) saying is|(?:are you|you're|you are"
+            r"(?:in other words|what (?:you're|you are) saying is|(?:are you|you're|you are"
             r"|you were) (?:basically |really |just )?saying|what i'm hearing|what i hear"
             r"|it sounds like|sounds like|you mean|(?:did|do) i (?:understand|hear|get)"
             r"|if i understand)\b",

@@ -10,7 +10,8 @@ VAGUE = (
     r"(?! (?:any\w*|some\w*|what|how|why|who|where|which|when|whether|if|(?:it|this|that|these"
     r"|those|them)(?: (?:at|before|with|yet|too|through|over|in|on|since|already|much|so|and|or"
     r"|as|to)\b|$)|so far|before|yourself|much|more|enough|else|lately|everything|all|nothing"
-    r"|to say|(?:\w+ ){1,3}(?:what|how|why|who|where|when|which|whether|if))\b)(?= \w)"
+    r"|to say|(?:\w+ ){1,3}(?:since|yet)\b|(?:\w+ ){1,3}(?:what|how|why|who|where|when|which"
+    r"|whether|if))\b)(?= \w)"
 )
 STEP = (
     r"(?:try|ask|talk|speak|move|hire|offer|use|go|take|give|let|put|set|bring|invite|involve"

@@ -108,6 +108,11 @@ def alternatives(text: str) -> str:
     return "|".join(text.split())
 
 
+def either(*patterns: str) -> str:
+    """One pattern of several, tried in this order."""
+    return "|".join(patterns)
+
+
 def rules(named: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     """One pattern of many named ones; `match.lastgroup` tells which it was. First wins."""
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in named))
