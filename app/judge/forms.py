@@ -90,7 +90,8 @@ def _inverts(words: list[str], at: int, pack: Pack) -> bool:
         return False
     if words[at] in pack.question_words:
         return words[at + 1] in pack.auxiliaries and not (
-            before in pack.embedders
+            words[at] in _RELATIVE
+            or before in pack.embedders
             or before in _NOT_BEFORE
             or before in pack.subjects  # the people who can
             or before in pack.determiners
@@ -115,6 +116,7 @@ def _begins(word: str, pack: Pack) -> bool:
     return word in pack.subjects or word in pack.determiners or word in pack.contracted
 
 
+_RELATIVE = frozenset(("who", "which", "whose"))  # the tutor who is never there
 _DONE = frozenset(("do", "have"))
 _OBJECTS = frozenset(("it", "that", "this", "these", "those"))  # and do that: no question
 _NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "neither"))

@@ -147,6 +147,8 @@ def _opens_question(words: list[str], at: int, after_comma: bool, pack: Pack) ->
 
 
 def _inverted(words: list[str], at: int, sentence: Sentence, pack: Pack) -> bool:
+    if sentence.asks and at in sentence.clauses and at + 2 < len(words):
+        return True  # quick one: are volunteers allowed to
     if at + 1 >= len(words) - (at > 2) or words[at + 1] not in pack.subjects:
         return False  # no subject follows, or it is a tag: ..., is it
     before = words[at - 1]

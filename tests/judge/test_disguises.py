@@ -38,7 +38,65 @@ PAIRS = [
      "Have you looked at what it costs?"),
     ("have_you_tried", "Have you ever thought that maybe they are right?",
      "Have you ever thought so?"),
+    ("have_you_tried", "Have you tried writing down what you expect of them?",
+     "Have you tried anything that helped?"),
+    ("did_you_try", "Has your ward thought of self-rostering?", "Has your ward thought about it?"),
+    ("offer", "Shall I send you our checklist?", "Shall I repeat the question?"),
+    ("offer", "Would you like to see how we do it?", "Would you like to stay in the role?"),
+    ("did_you_know", "Do you know the course on saying no?", "Do you know the reasons?"),
+    ("may_i_ask_why_not", "May I ask why you don't just take the money?",
+     "May I ask why it matters?"),
+    ("is_it_worth", "Is there any mileage in balloting the members?",
+     "Is there anything you have not said?"),
+    ("is_it_worth", "How much happier would the team be if you moved Sandra?",
+     "How much happier are they now?"),
+    ("could_they_help", "Could that be a way for you, too?", "Could that happen again?"),
+    ("is_there_a_way", "Is a formal warning something you could use?",
+     "Is a formal warning usual with you?"),
+    ("what_is_wrong_with_doing", "Where would the harm be in asking them for a tenner?",
+     "Where would the money come from?"),
+    ("rhetorical", "What's the point of a mentor who never turns up?",
+     "What's the purpose of the meeting?"),
+    ("rhetorical", "Is it any wonder that nobody stays?", "Is it any different now?"),
+    ("perhaps_he", "Is he maybe just frightened?", "Is he still frightened?"),
+    ("perhaps_he", "Might the teachers be tired of reforms?", "Might there be more to it?"),
+    ("perhaps_he", "Do you think he's jealous of your account?", "Do you think he's coming?"),
+    ("could_it_be", "What if the problem isn't the software at all?",
+     "What if the software stays?"),
+    ("do_you_agree", "Can I put it to you that the deputy is better at this?",
+     "Can I ask what the deputy does?"),
+    ("isnt_it", "Would a proper contract not have saved you that?", "Would a contract cover it?"),
+    ("stop_doing", "At what point do you accept that he won't change?",
+     "At what point did you notice it?"),
+    ("why_on_earth", "How come you still do the register by hand?", "How come it changed?"),
 ]  # fmt: skip
+
+
+AROUND = [
+    ("no_advice_but", "I'm not giving advice here, but who keeps the list?", "Who keeps the list?"),
+    ("what_saved_us", "What saved us was a sponsored tile scheme. What could you sell?",
+     "You said a scheme was planned. What could you sell?"),
+    ("as_you_must", "Once you have split the teams, as you must, who goes where?",
+     "Once the teams are split, who goes where?"),
+    ("could_you_just", "Do you need to be there, or could you send Tilda?",
+     "Do you need to be there, or is it enough to read the notes?"),
+    ("you_surely", "The team just doesn't respect you?", "The team is new to you?"),
+    ("you_surely", "So you're basically scared of her?", "So you're in the other building?"),
+    ("you_surely", "You've got it all minuted, I hope?", "You've got the minutes?"),
+    ("you_surely", "Because you don't like conflict?", "You don't work on Fridays?"),
+    ("advice_marked", "You could give the deputy the project and see what happens?",
+     "You know what happens next?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "pushed", "genuine"), AROUND)
+def test_what_stands_around_a_question_may_give_its_answer(
+    rule: str, pushed: str, genuine: str
+) -> None:
+    verdict = judge(pushed, "en")
+    assert (verdict.form, verdict.admissible) == ("leading", True)
+    assert verdict.reasons[0] == rule, verdict.reasons
+    assert judge(genuine, "en").form in ("open", "closed", "stacked"), judge(genuine, "en")
 
 
 @pytest.mark.parametrize(("rule", "disguised", "genuine"), PAIRS)

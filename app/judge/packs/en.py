@@ -80,7 +80,7 @@ PACK = Pack(
     nothing=PASSING,
     inverts=True,
     full_stop=0.6,
-    refuse_below=-0.8,
+    refuse_below=-0.9,
     fillers=words("um uh uhm umm uhh er erm ah hm hmm mm mhm"),
     short_forms=short(
         "whats=what's wat=what wut=what wot=what wats=what's hows=how's wheres=where's whos=who's"

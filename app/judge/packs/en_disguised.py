@@ -64,6 +64,7 @@ DISGUISED = (
     (
         "why_dont_you",
         either(
+            r"why you (?:don't|not) (?!know|like|think|trust|feel|want|have)\w+ \w",
             r"why (?:don't|do not|doesn't) (?:you|we|you all|he|she|they) (?!know\b|like\b"
             r"|think\b|trust\b|feel\b|believe\b|understand\b|care\b|agree\b|love\b|mind\b|seem"
             rf"|have\b|see\b|want\b|need\b|get (?:it|along|on)\b){SOFT}\w",
@@ -306,7 +307,7 @@ DISGUISED = (
         "did_you_know",
         either(
             r"did you know (?:that )?(?:there|you (?:can|could)|we|most|many|some)\b",
-            r"do you know the (?:[\w'-]+ ){1,4}?(?:method|course|book|tool|model|technique|app"
+            r"do you know the (?:[\w'-]+ ){0,4}?(?:method|course|book|tool|model|technique|app"
             r"|website|podcast|training)\b",
         ),
     ),

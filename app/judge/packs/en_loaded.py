@@ -113,6 +113,8 @@ LOADED = (
             r"who (?:gave|gives) you (?:the right|permission)\b",
             r"what (?:gives|gave) you the right\b",
             r"what possessed\b",
+            r"what on earth (?:made|possessed)\b",
+            r"how can you call\b",
             r"what made you (?:ignore|forget|miss|overlook|neglect)\b",
             r"what (?:sort|kind) of (?:a )?\w+ (?:lets|allows|treats|leaves|puts)\b",
             r"what did you (?:think|expect|imagine) would happen\b",
@@ -163,7 +165,7 @@ LOADED = (
             r"what more (?:proof|evidence|reason|signs?)\b",
             r"(?:what|where|how) (?:else|other)\b(?: [\w']+){1,7} (?:but|except|than)\b",
             r"what other choice\b",
-            r"who (?:else )?(?:but|except)\b",
+            r"who (?:else )?(?:but|except|if not)\b",
             r"how hard (?:can|could) (?:it|that) be\b",
             r"is it (?:really |then )?any (?:wonder|surprise)\b",
             r"how is it that an?\b",
@@ -214,6 +216,7 @@ PUSHING = rules(
                 r"\bmy (?:(?:old|last|former|first) )?(?:boss|coach|mentor|manager|mum|dad|father"
                 r"|mother|gran) (?:always )?(?:said|says|used to say)\b",
                 r"\b(?:changed everything|made all the difference)\b",
+                r"\b(?:fixed|solved|sorted|cured|saved) (?:it|us|the (?:problem|issue))\b",
                 r"\bi(?:'d| would) have (?!liked|loved|thought|to\b|been|a\b|no\b|some)\w+",
                 r"\b(?:i'd|i would) (?:just |simply |personally )*(?:go|tell|sack|fire|ring|walk"
                 r"|leave|say|refuse|report|drop)\b",
@@ -253,6 +256,8 @@ ASSUMING = rules(
                 rf"\b(?:you|he|she|they)(?:'re|'s| are| is| feel| feels| were| was) {GUESSED}\b",
                 r"\b(?:the|your) (?:real|actual|true|obvious)\b",
                 r"\byou still haven't\b",
+                r"^(?:it's|this is|that's) all about\b",
+                r"\byou think (?:that's|it's|this is) (?:fair|ok|okay|normal|right|enough)\b",
                 r"\byou never\b",
                 r"^(?:worth (?:an?|\w+ing)|time (?:to|for)|because (?:you|he|she|they|it"
                 r"|\w+ing))\b",

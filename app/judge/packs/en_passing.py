@@ -23,6 +23,7 @@ PHRASES = (
     r"(?:can|could) (?:you|anyone|everyone) (?:hear|see) me|am i (?:on mute|muted|audible|back)",
     r"(?:i )?can't hear (?:you|anything)|i couldn't hear (?:you|anything)",
     r"doorbell|(?:someone|somebody)(?:'s| is)? at the door|wrong (?:window|chat|channel|thread)",
+    r"w?h?oops|ouch|(?:ok|okay|right|all right|alright|well) then",
     r"m+|h+m+|[ao]+h+|(?:ha|he)+h?|lo+l|lmf?ao+|rofl|brb|afk|btw|idk|ty|thx|np|x+d|(?:asdf"
     r"|qwer|sdfg|hjkl)\w*|\d",
 )

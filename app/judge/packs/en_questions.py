@@ -261,7 +261,8 @@ QUANTITY = rules(
     (
         (
             "quantity",
-            r"how (?:many|long|old|often|sure|likely|confident|certain|committed|tall|big|soon)\b"
+            r"(?:for |since |in |by )?how (?:many|long|old|often|sure|likely|confident|certain"
+            r"|committed|tall|big|soon)\b"
             r"|how much (?!does|do|did|is it|of this)|what (?:time|date|day|year|month|percentage"
             r"|number|age)\b|(?:on a scale|from (?:one|zero|\d+) to)",
         ),
