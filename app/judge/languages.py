@@ -11,6 +11,10 @@ _FOREIGN_MAX = 0.25  # up to this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
 _PLAINLY = 0.5  # share of frequent words that leaves no doubt
 _COMMON = {lang: pack.common for lang, pack in PACKS.items() if pack.spaced}
+_WHERE_COMMON = {
+    word: tuple(lang for lang, common in _COMMON.items() if word in common)
+    for word in frozenset().union(*_COMMON.values())
+}
 _STRANGE_WORDS_MIN = 8  # fewer strange words in plain letters may be names or slang
 _WORDS_MIN = 4  # fewer words are no evidence against the language given
 
@@ -53,7 +57,10 @@ def _by_script(words: list[str]) -> str | None:
 
 
 def _by_words(words: list[str], weights: Weights) -> str:
-    counts = {lang: sum([word in common for word in words]) for lang, common in _COMMON.items()}
+    counts = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for lang in _WHERE_COMMON.get(word, ()):
+            counts[lang] += 1
     best = max(counts, key=counts.__getitem__)
     share = counts[best] / len(words)
     if best != "en" and share >= _COMMON_MIN and counts[best] > counts["en"]:

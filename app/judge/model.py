@@ -29,8 +29,8 @@ class Weights:
 
     def sums(self, found: Features) -> list[float]:
         """The share each group of features has in the log-odds, in the order of `Features`."""
-        mask, take, scale = self.mask, self.table.__getitem__, self.scale
-        return [scale * sum([take(each & mask) for each in group]) for group in found]
+        mask, table, scale = self.mask, self.table, self.scale
+        return [scale * sum([table[each & mask] for each in group]) for group in found]
 
     def knows(self, word: str) -> bool:
         """Whether training met this English word; wrong for about one strange word in fifty."""

@@ -4,7 +4,6 @@ Training and judging read alike, so that a rule may weigh in the sum as any othe
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.judge.packs import Pack
@@ -40,9 +39,11 @@ def reading(sentence: Sentence, pack: Pack) -> Reading:
     at = _question_at(sentence, start, pack)
     asked = said if at == start else joined(words[at:], pack)
     indirect = _indirectly(said, asked, sentence, pack)
-    rule = None if indirect else next(_rules(said, asked, pack), None)
-    against = pack.not_asking.match(said) if at == start else None
-    return Reading(sentence, start, said, at, asked, indirect, rule, against)
+    against = pack.not_asking.match(said)
+    rule = None if indirect else _rule(said, asked, against, pack)
+    return Reading(
+        sentence, start, said, at, asked, indirect, rule, against if at == start else None
+    )
 
 
 def joined(words: list[str], pack: Pack) -> str:
@@ -70,20 +71,17 @@ def _indirectly(said: str, asked: str, sentence: Sentence, pack: Pack) -> re.Mat
     return imperative
 
 
-def _rules(said: str, asked: str, pack: Pack) -> Iterator[re.Match[str]]:
-    """What this sentence has of the constructions that questions have, strongest first."""
-    if pack.not_asking.match(asked):
-        return
-    for pattern, words in ((pack.asking, asked), (pack.leading, asked), (pack.asking, said)):
-        found = pattern.match(words)
-        if found:
-            yield found
-    if pack.anywhere is NEVER or pack.not_asking.match(said):
-        return
-    for pattern in (pack.interrogative, pack.anywhere):
-        found = pattern.search(said)
-        if found:
-            yield found
+def _rule(said: str, asked: str, against: re.Match[str] | None, pack: Pack) -> re.Match[str] | None:
+    """The strongest construction that questions have; `against` is what speaks against `said`."""
+    later = said != asked
+    if pack.not_asking.match(asked) if later else against:
+        return None
+    found = pack.asking.match(asked) or pack.leading.match(asked)
+    if not found and later:
+        found = pack.asking.match(said)
+    if found or against or pack.anywhere is NEVER:
+        return found
+    return pack.interrogative.search(said) or pack.anywhere.search(said)
 
 
 def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
