@@ -35,6 +35,12 @@ def _cut(page: Page) -> None:
     page.locator(".banner").wait_for()
 
 
+def _passing(page: Page) -> None:
+    if page.locator("aside").count() == 0:
+        page.get_by_role("button").last.click()
+    page.locator("details:has([type=radio]) > summary").click()
+
+
 def _key(key: str) -> Act:
     def press(page: Page) -> None:
         page.locator("body").press(key)
@@ -46,6 +52,7 @@ def _key(key: str) -> Act:
 ACTS = {
     "refused": (quiet, "chen", _refused),
     "reconnecting": (exploring, "chen", _cut),
+    "passing": (exploring, "miriam", _passing),
     "help": (exploring, "miriam", _key("?")),
     "more": (exploring, "miriam", _key("i")),
     "go-on": (exploring, "miriam", _key("ArrowRight")),

@@ -34,9 +34,11 @@ def test_how_questions_pass_is_adjusted_from_now_on(
     expect(chen.button("It is a question")).to_be_visible()
     miriam.page.get_by_text("How questions pass").click()
     miriam.sees("For “Open questions”, from now on, in this meeting.")
-    miriam.page.get_by_label("When a text is no question").select_option(
-        label="Everything gets through."
+    ways = miriam.page.get_by_role("group", name="When a text is no question")
+    expect(ways.get_by_role("radio", checked=True)).to_have_accessible_name(
+        "Only questions get through; statements are refused."
     )
+    ways.get_by_role("radio", name="Everything gets through.", exact=True).check()
     miriam.page.get_by_label("Seconds to let an answer land").fill("0")
     miriam.page.get_by_label("Seconds to let an answer land").press("Enter")
     chen.asks(STATEMENT)
@@ -46,7 +48,7 @@ def test_how_questions_pass_is_adjusted_from_now_on(
     set_.ben.sees_question("What would success look like?")
     miriam.page.reload()
     miriam.page.get_by_text("How questions pass").click()
-    expect(miriam.page.get_by_label("When a text is no question")).to_have_value("off")
+    expect(ways.get_by_role("radio", checked=True)).to_have_value("off")
     expect(miriam.page.get_by_label("Seconds to let an answer land")).to_have_value("0")
 
 
