@@ -9,6 +9,7 @@ import pytest
 from app.domain.formats import BUILT_IN
 from app.services.format_file import TOML_CHARS_MAX
 from tests.api.browser import Browser, code_of
+from tests.fakes.clock import FakeClock
 
 Open = Callable[[], Browser]
 
@@ -84,6 +85,25 @@ async def test_a_file_goes_out_and_comes_in_again(coach: Browser, browser: Open)
         german = (await other.get(path(other, "/wial_single.toml"))).text
         assert "prompts" in german
         assert german != answer.text
+
+
+async def test_a_file_takes_the_place_of_no_other_than_was_seen(
+    coach: Browser, clock: FakeClock
+) -> None:
+    text = (await coach.get(path(coach, "/wial_single.toml"))).text
+    text = text.replace('key = "wial_single"', 'key = "ours"')
+    seen = (await coach.post(path(coach, "/import"), json={"toml": text})).json()["updated_at"]
+    clock.advance(5_000)
+    newer = (await coach.put(path(coach, "/ours"), json=await copied(coach))).json()["updated_at"]
+    answer = await coach.post(
+        path(coach, "/import"), json={"toml": text}, params={"based_on": seen}
+    )
+    assert code_of(answer) == (409, "stale_state")
+    assert answer.json()["params"] == {"current": newer}
+    answer = await coach.post(
+        path(coach, "/import"), json={"toml": text}, params={"based_on": newer}
+    )
+    assert answer.status_code == 200
 
 
 async def test_a_key_that_is_none_is_not_found(coach: Browser) -> None:

@@ -25,7 +25,8 @@ WIDTHS = {"1280": 800, "390": 844, "300": 420}
 PAGES = {
     "start": "/", "join": "/j/#x.y", "home": "/s/s1", "new-set": "/s/s2", "home-member": "/s/s3",
     "me": "/me", "report": "/m/m1/report",
-    "formats": "/s/s1/formats", "format": "/s/s1/formats/wial_single",
+    "formats": "/s/s1/formats", "own-formats": "/s/s2/formats",
+    "format": "/s/s1/formats/wial_single",
     "editor": "/s/s1/formats/wial_single/copy",
 }  # fmt: skip
 SCHEMES = ("light", "dark")
@@ -71,11 +72,11 @@ HOME = {
     ],
 }  # fmt: skip
 NEW_SET = {
-    **HOME, "agreement": {"version": 0}, "members": HOME["members"][:1], "meetings": [],  # type: ignore[index]
+    **HOME, "id": "s2", "agreement": {"version": 0}, "members": HOME["members"][:1], "meetings": [],  # type: ignore[index]
     "open_actions": [], "rotation": [], "learnings": [], "name": "Tuesday set",
 }  # fmt: skip
 MEMBERS_HOME = {
-    **HOME, "person_id": "dora", "role": "member", "meetings": HOME["meetings"][2:],  # type: ignore[index]
+    **HOME, "id": "s3", "person_id": "dora", "role": "member", "meetings": HOME["meetings"][2:],  # type: ignore[index]
     "next_time": {"starts_at": "2026-12-10T14:00:00+01:00", "presenters": ["chen"]},
 }  # fmt: skip
 LOG = [
@@ -139,6 +140,15 @@ def report() -> dict[str, Any]:
 
 
 API["/api/meetings/m1/report"] = report()
+OWN_FORMAT = format_line("set_classic") | {
+    "key": "our_evening", "title": "Our evening", "built_in": False, "made_by": "miriam",
+    "updated_at": "2026-11-24T20:15:00+01:00",
+}  # fmt: skip
+API["/api/sets/s2/formats"] = [*API["/api/sets/s1/formats"], OWN_FORMAT]
+API["POST /api/formats/check"] = {
+    "ok": True,
+    "table": {"key": "our_evening", "title": "Our long evening"},
+}
 
 
 def answer(route: Route) -> None:

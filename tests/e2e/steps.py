@@ -32,8 +32,17 @@ def unfolded(name: str) -> Step:
     return step
 
 
+def importing(page: Page) -> None:
+    """A file was chosen that would take another format's place."""
+    page.goto(PAGES["own-formats"])
+    file = {"name": "our_evening.toml", "mimeType": "application/toml", "buffer": b"key = 1"}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 STEPS: Mapping[str, Step] = {
     "founded": founded,
+    "importing": importing,
     "home-unfolded": unfolded("home"),
     "me-unfolded": unfolded("me"),
 }

@@ -155,14 +155,30 @@ def test_a_file_is_handed_from_set_to_set(person: Callable[..., Any], tmp_path: 
     chooser.set_input_files(file)
     olga.sees("Our evening is saved for your set.")
     follows(olga, "Formats")
-    chooser.set_input_files(file)
-    olga.sees("Put the file in its place?")
+    says_what_it_would_replace(olga, file)
+    olga.press("Not now")
+    expect(olga.page.get_by_role("alert")).to_have_count(0)
+    olga.sees("Our evening")
+    says_what_it_would_replace(olga, file)
     olga.press("Put it in its place")
-    olga.sees("Our evening is saved for your set.")
+    olga.sees("Our long evening is saved for your set.")
     olga.press("Let go of this format")
     olga.page.get_by_role("dialog").get_by_role("button", name="Let go of this format").click()
-    olga.sees("Our evening is gone.")
-    expect(olga.page.get_by_role("link", name="Our evening")).to_have_count(0)
+    olga.sees("Our long evening is gone.")
+    expect(olga.page.get_by_role("link", name="Our long evening")).to_have_count(0)
+
+
+def says_what_it_would_replace(olga: Seat, file: Path) -> None:
+    """A file of another title: what is there now, since when and by whom, before it goes."""
+    text = file.read_text("utf-8").replace('title = "Our evening"', 'title = "Our long evening"')
+    longer = file.with_name("longer.toml")
+    longer.write_text(text, "utf-8")
+    olga.page.get_by_label("Bring one in from a file").set_input_files(longer)
+    question = olga.page.get_by_role("alert")
+    expect(question).to_contain_text("“Our long evening” from the file would take the place of")
+    expect(question).to_contain_text(
+        re.compile(r"Our evening\s+145 minutes\s*last saved on .* 2027.* by Miriam")
+    )
 
 
 def is_told_what_is_wrong(olga: Seat, file: Path) -> None:

@@ -81,10 +81,16 @@ async def save_format(
     responses={201: {"model": FormatLine, "description": "There was none of this key"}},
 )
 async def import_format(
-    given: Given, who: Who, set_id: SetId, body: FormatFile, response: Response
+    given: Given,
+    who: Who,
+    set_id: SetId,
+    body: FormatFile,
+    response: Response,
+    based_on: BasedOn = None,
 ) -> FormatLine:
     """Save a file as the set's format of the key in it (the coach), in place of one there was."""
-    line, new = await given.set_formats.save(who, set_id, format_file.read(body.toml))
+    table = format_file.read(body.toml)
+    line, new = await given.set_formats.save(who, set_id, table, based_on=based_on)
     response.status_code = 201 if new else 200
     return line
 

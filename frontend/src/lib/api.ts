@@ -57,6 +57,8 @@ export interface FormatLine {
   coachless: boolean;
   minutes: number;
   table: object;
+  /** Who saved it last, and when. */
+  made_by?: string;
   updated_at?: string;
 }
 
