@@ -90,7 +90,7 @@ def test_a_reminder_becomes_a_word_to_everyone(person: Callable[..., Any], serve
     reminder.get_by_text("Said before").click()
     expect(reminder).to_contain_text("Let silence work.")
     expect(vera.page.get_by_text("What are we not asking yet?")).to_have_count(0)
-    reminder.get_by_role("button", name="Ask everyone").click()
+    reminder.get_by_role("button", name="Show it to everyone").click()
     vera.sees_phase("A word from the coach")
     vera.sees("What are we not asking yet?")
     expect(reminder).to_have_count(0)
