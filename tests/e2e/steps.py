@@ -19,15 +19,20 @@ def founded(page: Page) -> None:
     expect(page.locator("input[readonly]")).to_be_visible()
 
 
+def unfold(page: Page) -> None:
+    """Folds out everything there is."""
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count() > 0:
+        closed.evaluate_all("(all) => all.forEach((one) => one.click())")
+
+
 def unfolded(name: str) -> Step:
     """A page with everything on it folded out."""
 
     def step(page: Page) -> None:
         page.goto(PAGES[name])
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        closed = page.locator("details:not([open]) > summary")
-        while closed.count() > 0:
-            closed.first.click()
+        unfold(page)
 
     return step
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.scenes import SCENES
 from tests.e2e.stage import PAGES, new_page, serve
-from tests.e2e.steps import STEPS
+from tests.e2e.steps import STEPS, unfold
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TOUCH_PX = 44
@@ -81,3 +81,5 @@ def test_a_state_of_the_room_fits(page: Page, scene: str) -> None:
             everything.click()
             expect(page.locator("aside.beside[aria-busy=false]")).to_be_visible()
             assert (person, misfits(page)) == (person, NONE)
+        unfold(page)
+        assert (person, misfits(page)) == (person, NONE)
