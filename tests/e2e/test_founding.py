@@ -1,4 +1,4 @@
-"""A set's first minute: its first link is there at once, and nowhere after."""
+"""A set's first minute: its first link is there at once, nowhere after, and over when it is."""
 
 import re
 from collections.abc import Callable
@@ -65,3 +65,33 @@ def test_another_set_does_not_show_the_link_of_the_first(person: Callable[..., A
     page.get_by_role("link", name="Thursday set").click()
     expect(miriam.button("Invite members")).to_be_visible()
     expect(page.get_by_label("The link for members")).to_have_count(0)
+
+
+def test_a_link_that_is_over_asks_for_nothing(person: Callable[..., Any]) -> None:
+    miriam: Seat = person(Seat)
+    page = founds(miriam)
+    link = page.get_by_label("The link for members").input_value()
+    waiting: Someone = person()
+    waiting.page.goto(link)
+    expect(waiting.page.get_by_role("heading", name="Come in to Thursday set")).to_be_visible()
+    page.get_by_text("Other links, and who can still come in").click()
+    miriam.press("End it")
+    expect(page.get_by_role("button", name="End it")).to_have_count(0)
+    over = "This invitation is over. Please ask your coach for a new one."
+    late: Someone = person()
+    late.page.goto(link)
+    waiting.page.get_by_label("Your name").fill("Ben")
+    waiting.press("Come in")
+    for someone in (waiting, late):
+        expect(someone.page.get_by_role("heading", level=1, name=over)).to_be_visible()
+        expect(someone.page.get_by_label("Your name")).to_have_count(0)
+        expect(someone.page.get_by_role("link", name="To the start")).to_be_visible()
+
+
+def test_a_page_of_the_door_without_a_link_says_so(person: Callable[..., Any]) -> None:
+    lost: Someone = person()
+    lost.page.goto("/j/")
+    expect(
+        lost.page.get_by_role("heading", level=1, name="This invitation does not work.")
+    ).to_be_visible()
+    expect(lost.button("Come in")).to_have_count(0)
