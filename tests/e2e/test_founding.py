@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.conftest import STATIC
 from tests.e2e.gathering import DOOR
-from tests.e2e.world import Seat, Someone
+from tests.e2e.world import Seat, Someone, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -95,3 +96,18 @@ def test_a_page_of_the_door_without_a_link_says_so(person: Callable[..., Any]) -
         lost.page.get_by_role("heading", level=1, name="This invitation does not work.")
     ).to_be_visible()
     expect(lost.button("Come in")).to_have_count(0)
+
+
+def test_a_server_without_guests_asks_strangers_for_no_name(
+    chromium: Browser, sqlite_url: str
+) -> None:
+    with served(sqlite_url, STATIC, guests=False) as server:
+        miriam, stranger = Seat(chromium, server), Someone(chromium, server)
+        link = founds(miriam).get_by_label("The link for members").input_value()
+        stranger.page.goto(link)
+        stranger.sees("This server lets in only people it knows.")
+        expect(stranger.button("Come in")).to_have_count(0)
+        expect(stranger.page.get_by_label("Your name")).to_have_count(0)
+        for someone in (miriam, stranger):
+            someone.leaves()
+            assert someone.troubles == []
