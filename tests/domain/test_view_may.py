@@ -20,6 +20,7 @@ from app.domain.machine import decide, judged_text
 from app.domain.machine.guards import GATES
 from app.domain.model import Context, Json
 from app.domain.view import Earlier, mine, view
+from app.domain.view.may import Rights
 from tests.domain.play import (
     ANA,
     BEN,
@@ -271,17 +272,30 @@ def test_v12_rights_are_made_once_for_each_standing() -> None:
     made = Earlier()
     ben, cleo = (view(play.room, one, play.at_ms, made)["mine"]["may"] for one in (BEN, CLEO))
     assert ben is cleo
-    assert len(made.rights) == 1
+    assert len(made.rights.by_standing) == 1
     view(play.room, ANA, play.at_ms, made)
-    assert len(made.rights) == 2
+    assert len(made.rights.by_standing) == 2
     assert view(play.room, BEN, play.at_ms)["mine"]["may"] == ben
 
 
 def test_v12_standings_that_grow_too_many_are_dropped() -> None:
     play = exploring()
-    made = Earlier(rights={(number,): {} for number in range(200)})
+    made = Earlier(rights=Rights({(number,): {} for number in range(200)}, {"a": {}}))
     assert view(play.room, BEN, play.at_ms, made)["mine"]["may"] == play.see(BEN)["mine"]["may"]
-    assert len(made.rights) == 1
+    assert len(made.rights.by_standing) == 1
+    assert "a" not in made.rights.single
+
+
+def test_v12_standings_that_differ_share_what_they_do_not_differ_in() -> None:
+    play = exploring()
+    made = Earlier()
+    before = view(play.room, BEN, play.at_ms, made)["mine"]["may"]
+    play.do(BEN, "ask", text="What changed?")
+    after = view(play.room, BEN, play.at_ms, made)["mine"]["may"]
+    assert after is not before
+    assert {name for name in after if after[name] is not before[name]} == {
+        name for name in after if after[name] != before[name]
+    }
 
 
 def test_v12_what_did_not_change_for_somebody_is_the_same_object() -> None:

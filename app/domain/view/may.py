@@ -4,6 +4,7 @@ Rights to single items are left to the decisions. Earlier once for each such sta
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from app.codes import Code, Rejected
 from app.domain.limits import UNDO_MS
@@ -23,22 +24,38 @@ from app.domain.machine.standing import (
 from app.domain.machine.turns import collected
 from app.domain.model import Json, Room
 
-Rights = dict[tuple[object, ...], Json]
-"""Rights by standing, for one room: hand in the same one each time, and they are made once."""
-
 _KEPT_MAX = 128
+
+
+@dataclass(slots=True)
+class Rights:
+    """The rights in one room by standing; hand in the same one each time, and they are made once.
+
+    `single` has each right to one command once: a standing that differs in two of them shares the
+    others, so that a patch between the two looks no further.
+    """
+
+    by_standing: dict[tuple[object, ...], Json] = field(default_factory=dict)
+    single: dict[str, Json] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Begins anew."""
+        self.by_standing.clear()
+        self.single.clear()
 
 
 def may(room: Room, person: str, at_ms: int, kept: Rights | None = None) -> Json:
     """Each command with `{ok: true}`, or `{ok: false, code, params?}`."""
-    kept = kept if kept is not None else {}
+    kept = kept if kept is not None else Rights()
     key = (_of_all(room), _of_one(room, person, at_ms))
-    known = kept.get(key)
+    known = kept.by_standing.get(key)
     if known is None:
-        if len(kept) >= _KEPT_MAX:
+        if len(kept.by_standing) >= _KEPT_MAX:
             kept.clear()
         heard = {name: _heard(room, person, name) for name in GATES}
-        known = kept[key] = heard | _by_the_moment(room, person, at_ms, heard)
+        found = heard | _by_the_moment(room, person, at_ms, heard)
+        known = {name: kept.single.setdefault(repr(one), one) for name, one in found.items()}
+        kept.by_standing[key] = known
     return known
 
 

@@ -19,7 +19,7 @@ class Earlier:
     `own` and `mine` hold, by person, what something was made of and what was made.
     """
 
-    rights: Rights = field(default_factory=dict)
+    rights: Rights = field(default_factory=Rights)
     own: dict[str, tuple[tuple[object, ...], Json]] = field(default_factory=dict)
     mine: dict[str, tuple[Json, Json]] = field(default_factory=dict)
 
