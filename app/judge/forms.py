@@ -1,20 +1,14 @@
 """What form a question has: stacked, leading, open or closed; and whether a statement advises."""
 
-import re
 from typing import NamedTuple
 
 from app.domain.verdict import Form, NudgeName
 from app.judge.hearing import Heard
+from app.judge.leading import interrogative, leads
 from app.judge.packs import Pack
-from app.judge.reading import joined
 
 PREAMBLE_WORDS_MAX = 25
 """Words before the question beyond which its author is asked to ask first (domain.md §3.2)."""
-
-
-_CLAUSES_MAX = 4
-_STATED_WORDS_MAX = 12  # before more, a question further on is one of its own
-_HEDGED_WORDS = 3  # first words among which a "maybe" makes a marked statement a suggestion
 
 
 class Shape(NamedTuple):
@@ -35,7 +29,7 @@ def shape(heard: list[Heard], asking: list[Heard], before: int, pack: Pack) -> S
     advice = _indirect_advice(question, pack)
     if advice:
         return Shape("advice", None, advice)
-    leading = _leading(question, pack) or _pushing(heard, question, pack)
+    leading = leads(heard, question, pack)
     if leading:
         return Shape("leading", "leading", leading)
     return _plain(question, before, pack)
@@ -54,7 +48,7 @@ def _stacked(asking: list[Heard], pack: Pack) -> str | None:
     if len(asking) > 1:
         return "two_questions"
     question = asking[0]
-    if not _interrogative(question, pack):
+    if not interrogative(question, pack):
         return None
     found = pack.second.search(question.asked)
     if found:
@@ -122,100 +116,12 @@ _OBJECTS = frozenset(("it", "that", "this", "these", "those"))  # and do that: n
 _NOT_BEFORE = frozenset(("or", "to", "not", "if", "that", "as", "than", "nor", "neither"))
 
 
-def _interrogative(question: Heard, pack: Pack) -> bool:
-    """Whether it begins as questions do, with a question word or a verb."""
-    word, rest = question.words[question.at], question.words[question.at + 1 :]
-    if word in pack.prepositions and rest and rest[0] in pack.question_words:
-        return True
-    return word in pack.question_words or word in pack.auxiliaries or word in pack.negated
-
-
 def _indirect_advice(question: Heard, pack: Pack) -> str | None:
     """I wonder if you should, without a mark: advice that does not even ask."""
     if question.marked or not question.rule or question.rule.re is not pack.indirect:
         return None
     found = pack.indirect_advice.match(question.said[question.rule.end() :])
     return found.lastgroup if found else None
-
-
-def _leading(question: Heard, pack: Pack) -> str | None:
-    if question.rule and question.rule.re is pack.indirect:
-        rest = question.said[question.rule.end() :]
-        found = pack.indirect_advice.match(rest) or pack.indirect_leading.match(rest)
-        return found.lastgroup if found else None
-    polite = pack.polite.match(question.asked)
-    if polite:
-        return None
-    found = _loaded(question, pack)
-    if found:
-        return found.lastgroup
-    if pack.insisting and not pack.insisting.isdisjoint(question.words):
-        return "surely"
-    if _interrogative(question, pack) and pack.spaced:
-        return _assuming(_before(question, pack), question, pack)
-    found = pack.tags.search(question.said)
-    if found:
-        return found.lastgroup
-    return _assuming(question.said, question, pack)
-
-
-def _before(question: Heard, pack: Pack) -> str:
-    """What is said before a question it only mentions: "you could ask her" what she wants."""
-    words, at = question.words, question.at
-    if (
-        question.said == question.asked
-        or at > _STATED_WORDS_MAX
-        or any(
-            pack.lead_ins.issuperset(words[comma:at]) for comma in question.commas if comma <= at
-        )
-    ):
-        return ""
-    return joined(words[:at], pack)
-
-
-def _assuming(stated: str, question: Heard, pack: Pack) -> str | None:
-    """What a statement with a mark takes for granted, or advises."""
-    if not stated or not question.marked or question.rule:
-        return None
-    found = pack.assuming.search(stated)
-    if found:
-        return found.lastgroup
-    hedged = not pack.hedges.isdisjoint(question.words[:_HEDGED_WORDS])
-    return "advice_marked" if hedged or pack.advice.search(stated) else None
-
-
-def _loaded(question: Heard, pack: Pack) -> re.Match[str] | None:
-    """How it begins, or goes on after a comma: "but honestly, wouldn't it"."""
-    found = pack.leading.match(question.asked)
-    if not found and question.said != question.asked:
-        found = pack.leading.match(question.said)
-    return found or _later(question, pack)
-
-
-def _later(question: Heard, pack: Pack) -> re.Match[str] | None:
-    words = question.words
-    for comma in question.commas[:_CLAUSES_MAX]:
-        at = comma
-        while at < len(words) and (words[at] in pack.lead_ins or words[at] in pack.conjunctions):
-            at += 1
-        if at == len(words):
-            return None
-        if words[at] in pack.negated or words[at] in pack.auxiliaries:
-            found = pack.leading.match(joined(words[at:], pack))
-            if found:
-                return found
-    return None
-
-
-def _pushing(heard: list[Heard], question: Heard, pack: Pack) -> str | None:
-    """The asker's own answer beside a question that would be none without it."""
-    for each in heard:
-        if each is question and question.at == 0:
-            continue
-        found = pack.pushing.search(" ".join(each.words))
-        if found:
-            return found.lastgroup
-    return None
 
 
 def _plain(question: Heard, before: int, pack: Pack) -> Shape:
