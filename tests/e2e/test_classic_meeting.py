@@ -217,6 +217,7 @@ def second_round(set_: Gathering, server: Served) -> None:
     miriam.presses_key("Go on: Tell it")
     amina.sees_phase("Tell it you present")
     miriam.presses_key("Go on: Facts only")
+    miriam.sees_phase("Facts only")
     miriam.goes_on_anyway()
     set_.ben.sees_phase("Open questions with Amina")
     set_.ben.press("Ask aloud now")

@@ -22,6 +22,7 @@ def test_focus_stays_and_drafts_outlive_a_phase(person: Callable[..., Any]) -> N
     for label in ("Go on: Who needs time?", "Settle who presents", "Go on: Tell it"):
         miriam.presses_key(label)
     miriam.presses_key("Go on: Facts only")
+    miriam.sees_phase("Facts only")
     chen.types("How many of them were")
     miriam.goes_on_anyway()
     chen.sees_phase("Open questions")

@@ -264,9 +264,15 @@ class Seat(Someone):
         self.page.wait_for_function(f"(before) => {STATE} !== before", arg=before)
 
     def goes_on_anyway(self) -> None:
-        """The next phase although there is time left: the arrow, which asks once."""
+        """The next phase although there is time left: the arrow, which asks once.
+
+        What was pressed before must be seen here already: it goes on from the phase that is shown.
+        """
+        heading = self.page.get_by_role("heading", level=1)
+        before = heading.inner_text()
         self.page.locator("body").press("ArrowRight")
         self.page.get_by_role("dialog").get_by_role("button", name="Go on").click()
+        expect(heading).not_to_have_text(before)
 
     def steps_to(self, title: str, clock: JumpingClock) -> None:
         """One step after the other until this phase runs."""
