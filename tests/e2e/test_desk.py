@@ -130,7 +130,8 @@ def test_what_one_may_be_at_the_table_is_in_reach_for_the_last_of_them(
       const { x, y, width, height } = button.getBoundingClientRect();
       return document.elementFromPoint(x + width / 2, y + height / 2) === button;
     }"""
-    assert out.evaluate(over), "nothing lies over it"
+    # Once it is in the window whole: nothing lies over it.
+    page.wait_for_function(over, arg=out.element_handle())
 
 
 def test_who_leads_sees_what_the_others_choose_among(
