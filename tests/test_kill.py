@@ -66,8 +66,14 @@ async def test_g5_nothing_accepted_is_lost_by_kill_9(
 
 
 async def _all_shown(members: list[Member]) -> None:
-    """Nothing is pending: everybody's view shows all they were told is accepted."""
-    while any(member.player.client.pending for member in members):  # noqa: ASYNC110
+    """Nothing is pending, and everybody's view shows all that anybody was told is accepted."""
+    newest: Counter[str] = Counter()
+    for member in members:
+        newest[member.room] = max(newest[member.room], *member.accepted.values())
+    while any(  # noqa: ASYNC110
+        member.player.client.pending or member.player.client.seq < newest[member.room]
+        for member in members
+    ):
         await asyncio.sleep(0.01)  # the players run meanwhile
 
 
