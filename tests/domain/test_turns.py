@@ -274,7 +274,9 @@ def test_b6_the_skill_each_chose_stands_beside_the_name_after_the_rounds() -> No
     assert "skills" not in play.see(BEN)["turns"], "the round has its own matter"
     play.go("skills")
     assert play.see(BEN)["turns"]["skills"] == {ANA: "listening", BEN: "staying_silent"}
-    play.do(COACH, "undo", seq=play.room.step.until_seq)  # type: ignore[union-attr]
+    step = play.room.step
+    assert step is not None
+    play.do(COACH, "undo", seq=step.until_seq)
     play.go("skills")
     assert play.see(CLEO)["turns"]["skills"] == {ANA: "listening", BEN: "staying_silent"}
 

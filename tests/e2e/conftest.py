@@ -51,6 +51,7 @@ def person(chromium: Browser, server: Served) -> Iterator[Callable[..., Any]]:
     """Makes people: `person(Seat)`, `person(viewport=...)`. No page may end with a trouble."""
     people: list[Someone] = []
 
+    # To mypy no default fits a type that the caller may choose.
     def make(kind: type[Person] = Someone, **options: Any) -> Person:  # type: ignore[assignment]
         made = kind(chromium, server, **options)
         people.append(made)

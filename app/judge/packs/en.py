@@ -28,8 +28,6 @@ from app.judge.packs.pack import Pack, rules, short, words
 
 LEADING = rules((*DISGUISED, *LOADED))
 
-# What is vague names no step the asker chose, so asking for it is no advice.
-
 PACK = Pack(
     lang="en",
     lead_ins=words(

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain import events
 from app.domain.machine.standing import askable, phase_of
-from app.domain.model import Answer, Entry, Floor, Moved, Question, Room, Step
+from app.domain.model import Answer, Entry, Floor, Moved, Question, QuestionState, Room, Step
 
 KEPT = frozenset({"held", "returned", "parked", "gifted"})
 """States of questions that are not for everybody, and so are looked for by person."""
@@ -189,9 +189,8 @@ def question_edited(room: Room, entry: Entry, event: events.Edited) -> Room:
         question = replace(question, state="held", appeal=event.appeal, passed=False, hint=None)
         queue = _without(queue, question.id)
     elif event.state == "queued":
-        state = "gifted" if question.gift else "queued"
-        # mypy widens the two names of a conditional to any text.
-        question = replace(question, state=state, lap=event.lap, hint=None)  # type: ignore[arg-type]
+        state: QuestionState = "gifted" if question.gift else "queued"
+        question = replace(question, state=state, lap=event.lap, hint=None)
         queue = queue if question.gift else _inserted(room.floor, question.id, event.lap)
     return _with(room, question, queue=queue)
 
