@@ -70,9 +70,7 @@ class Pack:
     assuming: re.Pattern[str] = NEVER  # anywhere, where only the mark asks: you must have
     judging: re.Pattern[str] = NEVER  # why did you: asks for a defence
     polite: re.Pattern[str] = NEVER  # closed in form, open in fact: can you say what
-    quantity: re.Pattern[str] = (
-        NEVER  # opens with a question word, answered by a number or one fact
-    )
+    quantity: re.Pattern[str] = NEVER  # asks by a question word for a number or one fact
     paraphrase: re.Pattern[str] = NEVER  # so what you are saying is
 
     # Anywhere in it.
