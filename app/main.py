@@ -69,7 +69,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         version=version("setroom"),
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
         redirect_slashes=False,
         lifespan=_lifespan,
     )

@@ -1,5 +1,6 @@
 """Refusals over HTTP: always `application/problem+json`, with a code from the one table."""
 
+import asyncio
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -80,14 +81,15 @@ def handle_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         code = HTTP_CODES.get(error.status_code, Code.INTERNAL)
-        headers = {"Allow": _allowed(request, error)} if error.status_code == 405 else None
+        headers = {"Allow": await _allowed(request, error)} if error.status_code == 405 else None
         return problem(Rejected(code), headers)
 
 
-def _allowed(request: Request, error: HTTPException) -> str:
+async def _allowed(request: Request, error: HTTPException) -> str:
     """Every method of this address; the framework names those of one route of several."""
     path = getattr(request.scope.get("route"), "path", "")
-    methods = request.app.openapi()["paths"].get(path)
+    document = await asyncio.to_thread(request.app.openapi)
+    methods = document["paths"].get(path)
     if methods is None:
         return (error.headers or {}).get("Allow", "GET")
     return ", ".join(sorted(method.upper() for method in methods))
