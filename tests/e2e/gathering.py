@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import expect
 
@@ -11,6 +12,14 @@ from tests.e2e.world import Seat
 
 DOOR = re.compile(r"^http://localhost:\d+/j/#[\w-]+\.[\w-]+$")
 """Any door of this server, with its secret in the fragment."""
+
+FORMATS = {
+    "Classic set": "set_classic",
+    "One problem, coached": "wial_single",
+    "Fast round, no coach": "fast_round",
+    "Peer consultation": "peer_consult",
+}
+"""The formats that ship, by their titles on the screen."""
 
 
 @dataclass
@@ -61,8 +70,11 @@ def invitation(coach: Seat, role: str = "Invite members") -> str:
     return field.input_value()
 
 
-def gather(person: Callable[..., Any], format: str = "Classic set") -> Gathering:
-    """Everybody comes in by link and waits in the lobby."""
+NAMES = ("Miriam", "Ben", "Amina", "Chen", "Dora", "Vera")
+
+
+def gather_by_hand(person: Callable[..., Any], format: str = "Classic set") -> Gathering:
+    """Everybody comes in by link and waits in the lobby, each step on the screen."""
     miriam: Seat = person(Seat)
     home = opens_set(miriam, format)
     meeting = miriam.page.url
@@ -71,8 +83,44 @@ def gather(person: Callable[..., Any], format: str = "Classic set") -> Gathering
     watching = invitation(miriam, "Invite observers")
     miriam.page.goto(meeting)
     others = {}
-    for name in ("Ben", "Amina", "Chen", "Dora", "Vera"):
+    for name in NAMES[1:]:
         others[name.lower()] = someone = person(Seat)
         someone.comes_in(watching if name == "Vera" else link, name)
-        expect(someone.page.get_by_role("heading", level=1, name="November")).to_be_visible()
+        in_the_lobby(someone)
     return Gathering(miriam, **others)
+
+
+def gather(person: Callable[..., Any], format: str = "Classic set") -> Gathering:
+    """Everybody waits in the lobby; they came in by the calls that the screens make."""
+    people = in_the_lobby_of(person, format, *NAMES)
+    return Gathering(**{name.lower(): someone for name, someone in people.items()})
+
+
+def in_the_lobby_of(person: Callable[..., Any], format: str, *names: str) -> dict[str, Seat]:
+    """People in the lobby of a first meeting, by name; the first is the coach, Vera observes."""
+    people: dict[str, Seat] = {name: person(Seat) for name in names}
+    coach, *others = people.values()
+    made = coach.posts("/api/sets", name="Thursday set", your_name=names[0])
+    plan = {"format": FORMATS[format], "title": "November"}
+    meeting = coach.posts(f"/api/sets/{made['id']}/meetings", **plan)["id"]
+    # Links name the server otherwise than the coach did: cookies are one host's.
+    public = urljoin(made["invite"]["url"], "/")
+    for name, someone in zip(names[1:], others, strict=True):
+        invite = made["invite"]
+        if name == "Vera":
+            invite = coach.posts(f"/api/sets/{made['id']}/invites", role="observer")
+        secret = invite["url"].partition("#")[2]
+        someone.posts(urljoin(public, "/api/join"), invite=secret, name=name)
+    # All of them load at once, on as many cores as there are.
+    coach.page.goto(f"/m/{meeting}", wait_until="commit")
+    for someone in others:
+        someone.page.goto(urljoin(public, f"/m/{meeting}"), wait_until="commit")
+    for someone in people.values():
+        in_the_lobby(someone)
+        expect(someone.page.get_by_role("region", name="At the table")).to_contain_text(names[-1])
+    return people
+
+
+def in_the_lobby(someone: Seat) -> None:
+    """Wait until the lobby is there."""
+    expect(someone.page.get_by_role("heading", level=1, name="November")).to_be_visible()

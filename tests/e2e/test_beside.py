@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.gathering import gather
 from tests.e2e.world import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 WATCH = """
 window.seen = { tones: 0, buzzes: [], locks: 0, held: 0, hidden: false };
 const start = OscillatorNode.prototype.start;
@@ -155,6 +155,7 @@ def test_the_screen_stays_on_while_the_meeting_runs(
 ) -> None:
     set_ = gather(person)
     chen = set_.chen
+    chen.context.grant_permissions(["screen-wake-lock"])  # a shell without a window gives none
     page = watched(chen.page)
     switch(page, "Keep the screen on")
     assert page.evaluate("seen.locks") == 0

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.gathering import Gathering, gather
+from tests.e2e.gathering import Gathering, gather_by_hand
 from tests.e2e.world import Served, Someone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SUCCESS = "What would success look like for your team?"
 ALONE = "What might happen if you spoke with each of them alone?"
@@ -20,7 +20,7 @@ STEP = "Ask each of them for twenty minutes, and only listen"
 
 
 def test_classic_meeting_of_two_rounds(person: Callable[..., Any], server: Served) -> None:
-    set_ = gather(person)
+    set_ = gather_by_hand(person)
     in_the_lobby(set_)
     arriving(set_)
     facts(set_)

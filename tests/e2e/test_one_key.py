@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.gathering import invitation, opens_set
+from tests.e2e.gathering import in_the_lobby_of
 from tests.e2e.world import STATE, STEPS_MAX, JumpingClock, LateTab, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 END = "Thank you. That was the meeting."
 LAPS = "Consultation"
@@ -42,7 +42,7 @@ PHASES = {
 def test_a_meeting_completes_by_the_one_key(
     person: Callable[..., Any], server: Served, format: str
 ) -> None:
-    people = few(person, format)
+    people = in_the_lobby_of(person, format, "Miriam", "Ben", "Amina")
     coached = format in ("Classic set", "One problem, coached")
     begins(people["Miriam" if coached else "Ben"])
     twice = False
@@ -95,19 +95,6 @@ def holder(people: dict[str, Seat]) -> Seat:
         if other is not seat:
             expect(other.page.locator(".dock")).to_have_count(0)
     return seat
-
-
-def few(person: Callable[..., Any], format: str) -> dict[str, Seat]:
-    """Three in the lobby of a meeting."""
-    people: dict[str, Seat] = {"Miriam": person(Seat)}
-    opens_set(people["Miriam"], format)
-    link = invitation(people["Miriam"])
-    for name in ("Ben", "Amina"):
-        people[name] = person(Seat)
-        people[name].comes_in(link, name)
-        expect(people[name].page.get_by_role("heading", level=1, name="November")).to_be_visible()
-    people["Miriam"].sees("Amina")
-    return people
 
 
 def two_presses_move_one_step(seat: Seat, clock: JumpingClock) -> None:

@@ -149,6 +149,12 @@ class Someone:
         """Whether these words ever reached this person's browser."""
         return any(text in frame for frame in self.frames)
 
+    def posts(self, path: str, **body: Any) -> Any:
+        """What a screen of this browser would post; its answer. Cookies are the browser's."""
+        answer = self.context.request.post(path, data=body)
+        assert answer.ok, (path, answer.status, answer.text())
+        return answer.json()
+
     def comes_in(self, link: str, name: str) -> None:
         """Through the door, by an invitation; the secret is gone from the address at once."""
         self.page.goto(link)
