@@ -5,10 +5,13 @@ For pictures and for checks of every state; whatever must be true of the server 
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
+from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route, WebSocketRoute
+from playwright.sync_api import Browser, Page, WebSocketRoute
 
 from app.api.qr import qr_code
 from app.codes import Rejected
@@ -21,6 +24,7 @@ from tests.e2e.conftest import STATIC
 from tests.e2e.scenes import PEOPLE, Play, finished
 
 ORIGIN = "http://setroom.test"
+"""What the links on the pages name."""
 WIDTHS = {"1280": 800, "390": 844, "300": 420}
 PAGES = {
     "start": "/", "join": "/j/#x.y", "home": "/s/s1", "new-set": "/s/s2", "home-member": "/s/s3",
@@ -151,19 +155,49 @@ API["POST /api/formats/check"] = {
 }
 
 
-def answer(route: Route) -> None:
+class Answers(BaseHTTPRequestHandler):
     """Files from the build, fixed answers for the few calls."""
-    path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
-    known = f"{route.request.method} {path}"
-    if known in API or path in API:
-        route.fulfill(json=API.get(known, API.get(path)))
-    elif path.startswith("/api"):
-        route.fulfill(status=404, json={"code": "not_found"})
-    else:
-        file = STATIC / path.lstrip("/")
-        if not file.is_file():
-            file = STATIC / "index.html"
-        route.fulfill(body=file.read_bytes(), content_type=guess_type(file)[0] or "text/html")
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """A file, a page or a fixed answer."""
+        path = self.path.partition("?")[0]
+        known = f"{self.command} {path}"
+        if known in API or path in API:
+            self._send(200, "application/json", json.dumps(API.get(known, API.get(path))).encode())
+        elif path.startswith("/api"):
+            self._send(404, "application/problem+json", b'{"code": "not_found"}')
+        else:
+            file = STATIC / path.lstrip("/")
+            file = file if file.is_file() else STATIC / "index.html"
+            self._send(200, guess_type(file)[0] or "text/html", file.read_bytes())
+
+    def do_POST(self) -> None:
+        """As asked for, whatever was sent."""
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        self.do_GET()
+
+    def _send(self, status: int, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("content-type", kind)
+        self.send_header("content-length", str(len(body)))
+        if self.path.startswith("/assets/"):
+            self.send_header("cache-control", "max-age=31536000, immutable")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+@cache
+def origin() -> str:
+    """Where the build is served for as long as this process lives; a browser may keep its files."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}"
 
 
 class Line:
@@ -232,11 +266,9 @@ def new_page(browser: Browser, width: str, scheme: Any, **options: Any) -> Page:
         viewport={"width": int(width), "height": WIDTHS[width]},
         color_scheme=scheme,
         reduced_motion="reduce",
-        base_url=ORIGIN,
+        base_url=origin(),
         is_mobile=width != "1280",
         has_touch=width != "1280",
         device_scale_factor=1.5,
     )
-    page = context.new_page()
-    page.route("**/*", answer)
-    return page
+    return context.new_page()

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.measures import SIDEWAYS
 from tests.e2e.scenes import Play, exploring, opened, quiet
 from tests.e2e.stage import new_page, serve
-from tests.e2e.test_fits import SIDEWAYS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SEEN = """(one) => {
   const { top, bottom } = one.getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight;
