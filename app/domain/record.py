@@ -54,13 +54,17 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a round's problem. `hidden` until its blind phase ends."""
+    """One line of a round's problem. `hidden` until its blind phase ends.
+
+    `text_by` wrote the text: another person than `by` where it was taken over as it stood.
+    """
 
     id: str
     by: str
     as_: ProblemKind
     round: int
     text: str
+    text_by: str
     at_ms: int
     hidden: bool = False
     taken_from: str | None = None

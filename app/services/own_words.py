@@ -13,9 +13,9 @@ from sqlmodel import Session, col, delete, select, update
 
 from app.codes import Code, Rejected
 from app.domain import events
-from app.domain.authors import author
 from app.domain.commands import Forget
-from app.domain.model import SYSTEM
+from app.domain.machine import word_authors
+from app.domain.model import SYSTEM, Entry
 from app.storage.door import Door
 from app.storage.tables import Action, ActionReport, Learning, Meeting, MeetingEvent, Membership
 
@@ -80,16 +80,15 @@ def _meetings(session: Session, set_id: str) -> list[int]:
 def _own(session: Session, meeting: int, person_id: str) -> tuple[int, ...]:
     """The events of a meeting that hold this person's words."""
     rows = session.exec(
-        select(MeetingEvent)
-        .where(MeetingEvent.meeting == meeting)
-        .where(col(MeetingEvent.words).is_not(None))
-        .order_by(col(MeetingEvent.seq))
+        select(MeetingEvent).where(MeetingEvent.meeting == meeting).order_by(col(MeetingEvent.seq))
     ).all()
-    return tuple(row.seq for row in rows if author(_event(row), row.actor) == person_id)
+    authors = word_authors(_entry(row) for row in rows)
+    return tuple(seq for seq, author in authors.items() if author == person_id)
 
 
-def _event(row: MeetingEvent) -> events.Event:
-    return events.load(row.type, orjson.loads(row.payload), orjson.loads(row.words or "{}"))
+def _entry(row: MeetingEvent) -> Entry:
+    event = events.load(row.type, orjson.loads(row.payload), orjson.loads(row.words or "{}"))
+    return Entry(row.seq, row.at_ms, row.actor, event)
 
 
 def _erase_rows(session: Session, set_id: str, person_id: str) -> None:

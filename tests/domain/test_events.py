@@ -39,7 +39,9 @@ FULL: list[Happening] = [
     events.RoundEnded(gifted=("q",), lapsed=("r",), returned=("s",)),
     events.ConsentAsked(insert="peer_consult", minutes=5, text="w1"),
     events.ConsentRefused(),
-    events.InsertStarted(index=2, insert="word", duration_ms=1, turns=("a",), text="w1"),
+    events.InsertStarted(
+        index=2, insert="word", duration_ms=1, turns=("a",), text_by="b", text="w1"
+    ),
     events.InsertEnded(index=3),
     events.Paused(),
     events.Resumed(),
@@ -70,7 +72,7 @@ FULL: list[Happening] = [
     events.Said(by="a", spoken=True, text="w1"),
     events.Reflected(by="a", level="set", person="b", released=True, text="w1", skill="w2"),
     events.Released(item="r", on=True),
-    events.ProblemWritten(by="a", as_="first", round=1, taken_from="l", text="w1"),
+    events.ProblemWritten(by="a", as_="first", round=1, taken_from="l", text_by="b", text="w1"),
     events.Carried(
         action="x", owner="a", due="2030-01-01", supporter="b", confidence=3,
         what="w1", sign="w2", first_step="w3", none_because="w4",

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.codes import Rejected
 from app.domain import commands, formats
-from app.domain.events import Carried
-from app.domain.machine import decide, next_moment
+from app.domain.events import Carried, dump
+from app.domain.machine import decide, next_moment, word_authors
 from app.domain.machine.changes.floor import KEPT
 from app.domain.machine.plan import places
 from app.domain.machine.standing import roles
@@ -29,7 +29,7 @@ from app.domain.view import Earlier, common, mine, view
 from tests.domain.chance import Chance
 from tests.domain.custom import custom_formats
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, OLA, Play, command_of
-from tests.domain.secrecy import leaks
+from tests.domain.secrecy import leaks, words
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
@@ -51,6 +51,7 @@ class Meeting(RuleBasedStateMachine):
         self.play = Play(format, people=PEOPLE, actions=CARRIED, words=words)
         self.earlier = Earlier()
         self.seen: tuple[Room, Json] | None = None
+        self.wrote: dict[str, str] = {"w0w": BEN}
 
     @rule(seed=SEEDS)
     def several_things_are_asked_for(self, seed: int) -> None:
@@ -95,6 +96,7 @@ class Meeting(RuleBasedStateMachine):
             assert play.room is before
             self.refused(actor, may, refusal)
         else:
+            self.wrote.update(dict.fromkeys(words(fields), fields.get("by") or actor))
             own = fields["type"] == HIDDEN and "action" in fields
             by = "by" in fields
             assert own or by or (may is not None and may["ok"]), (actor, fields, may)
@@ -172,6 +174,13 @@ class Meeting(RuleBasedStateMachine):
         stars = {name for name, one in room.floor.questions.items() if one.landed}
         assert stars == room.floor.stars
 
+    def e7_words_are_nobodys_but_who_wrote_them(self) -> None:
+        for log in (self.play.log, self.play.stored()):
+            authors = word_authors(log)
+            for entry in log:
+                for word in words(dump(entry.event).words or {}):
+                    assert authors[entry.seq] == self.wrote[word], entry
+
     @invariant()
     def what_is_counted_is_what_is_there(self) -> None:
         floor, run = self.play.room.floor, self.play.room.course.run
@@ -207,6 +216,7 @@ class Meeting(RuleBasedStateMachine):
         if not hasattr(self, "play"):
             return
         self.play.check()
+        self.e7_words_are_nobodys_but_who_wrote_them()
         finish(self.play)
         self.play.check()
 

@@ -7,15 +7,10 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.authors import author
 from app.domain.events import (
-    Arrived,
     Carried,
     Erased,
-    Landed,
     Opened,
-    ReportedBack,
-    Said,
     dump,
 )
 from app.domain.formats import check
@@ -409,29 +404,3 @@ def test_w13_ones_own_reflection_is_released_and_taken_back() -> None:
     assert mine not in play.see(CLEO)["reflections"]
     assert mine in play.see(BEN)["mine"]["reflections"]
     play.check()
-
-
-def test_e7_who_leaves_takes_the_own_words_along_and_nobody_elses() -> None:
-    play = exploring(actions=[OLD], words={"old": {"what": "Ben's promise"}})
-    play.do(BEN, "bid", title="Ben's bid")
-    mine = play.do(BEN, "ask", text="Ben's question?")
-    other = play.do(CLEO, "ask", text="Cleo's question?")
-    play.do(ANA, "answer", question=mine, text="Ana's answer")
-    play.do(BEN, "report_back", action="old", status="done", happened="Ben's report")
-    play.tell(SYSTEM, commands.ChangeRole(person=BEN, name="Ben", role="out"))
-    seqs = [entry.seq for entry in play.log if author(entry.event, entry.actor) == BEN]
-    play.tell(SYSTEM, commands.Forget(seqs=tuple(seqs), person=BEN))
-    assert "Ben's" not in str(play.room)
-    assert play.room.people[BEN].name == "Ben"
-    assert play.room.floor.questions[other].text == "Cleo's question?"
-    [answer] = play.room.floor.questions[mine].answers.values()
-    assert answer.text == "Ana's answer"
-    play.check()
-
-
-def test_e7_words_are_their_authors_whoever_typed_them() -> None:
-    said = Said(by=BEN, text="What Ben said")
-    assert author(said, COACH) == BEN
-    assert author(ReportedBack(action="a", status="done", happened="So"), BEN) == BEN
-    assert author(Arrived(person=BEN, role="member", name="Ben"), BEN) is None
-    assert author(Landed(item="q", on=True), BEN) is None

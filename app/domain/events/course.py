@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.domain.commands import JudgeMode, QueuePolicy, Release
-from app.domain.events.happening import Happening
+from app.domain.events.happening import ACTOR, Happening
 
 
 class PresentersSet(Happening):
@@ -56,6 +56,7 @@ class ConsentAsked(Happening):
     """The presenter is privately asked whether an insert may begin."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = (ACTOR,)
     type: Literal["consent_asked"] = "consent_asked"
     insert: str
     minutes: int
@@ -69,14 +70,19 @@ class ConsentRefused(Happening):
 
 
 class InsertStarted(Happening):
-    """A phase was put in; the one under it waits."""
+    """A phase was put in; the one under it waits.
+
+    `text_by` wrote the text, where the presenter's consent copied it into this event.
+    """
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("text_by", ACTOR)
     type: Literal["insert_started"] = "insert_started"
     index: int
     insert: str
     duration_ms: int
     turns: tuple[str, ...] = ()
+    text_by: str | None = None
     text: str | None = None
 
 

@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from app.domain.events.happening import AnsweredHow, Happening
+from app.domain.events.happening import ACTOR, AnsweredHow, Happening
 
 
 class QuestionAsked(Happening):
     """A question came: held for the nod, waiting, or given in writing."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("by",)
     type: Literal["question_asked"] = "question_asked"
     by: str
     to: str | None = None
@@ -42,6 +43,7 @@ class QuestionAnswered(Happening):
     """Somebody answered, or the floor moved on. `closes`: the floor is free."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("by",)
     type: Literal["question_answered"] = "question_answered"
     question: str
     by: str
@@ -54,6 +56,7 @@ class QuestionParked(Happening):
     """The presenter keeps a question."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = (ACTOR,)
     type: Literal["question_parked"] = "question_parked"
     question: str
     answered: bool = False
@@ -72,6 +75,7 @@ class QuestionReturned(Happening):
     """A held question went back to its author's composer, privately."""
 
     WORDS = frozenset({"hint"})
+    AUTHOR = (ACTOR,)
     type: Literal["question_returned"] = "question_returned"
     question: str
     hint: str | None = None

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.commands import Admission, HandReason
-from app.domain.events.happening import DoneHow, Happening, PersonRole
+from app.domain.events.happening import ACTOR, OF_THE_SET, DoneHow, Happening, PersonRole
 
 
 class OpenedPerson(BaseModel):
@@ -21,6 +21,7 @@ class Opened(Happening):
     """The meeting was made, for these people. What they promised before follows as `carried`."""
 
     WORDS = frozenset({"title", "names", "call_url", "format_words"})
+    AUTHOR = OF_THE_SET
     type: Literal["opened"] = "opened"
     meeting: str
     set: str
@@ -44,6 +45,7 @@ class MeetingChanged(Happening):
     """Title or call link changed on the set's home."""
 
     WORDS = frozenset({"title", "call_url"})
+    AUTHOR = OF_THE_SET
     type: Literal["meeting_changed"] = "meeting_changed"
     changed: tuple[Literal["title", "call_url"], ...]
     title: str | None = None
@@ -54,6 +56,7 @@ class Arrived(Happening):
     """Somebody came into the room."""
 
     WORDS = frozenset({"name"})
+    AUTHOR = OF_THE_SET
     type: Literal["arrived"] = "arrived"
     person: str
     role: PersonRole
@@ -71,6 +74,7 @@ class RoleChanged(Happening):
     """The set gave somebody another role."""
 
     WORDS = frozenset({"name"})
+    AUTHOR = OF_THE_SET
     type: Literal["role_changed"] = "role_changed"
     person: str
     role: PersonRole
@@ -119,6 +123,7 @@ class Nudged(Happening):
     """The coach quietly nudged somebody after a spoken statement."""
 
     WORDS = frozenset({"hint"})
+    AUTHOR = (ACTOR,)
     type: Literal["nudged"] = "nudged"
     person: str
     hint: str | None = None
@@ -149,6 +154,7 @@ class Voted(Happening):
     """Somebody gave a choice."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("person",)
     type: Literal["voted"] = "voted"
     person: str
     choice: str

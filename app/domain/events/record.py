@@ -3,13 +3,14 @@
 from typing import Literal
 
 from app.domain.commands import ActionStatus, Level, ProblemKind
-from app.domain.events.happening import ActionWords, Happening
+from app.domain.events.happening import ACTOR, ActionWords, Happening
 
 
 class BidMade(Happening):
     """Somebody asks for time."""
 
     WORDS = frozenset({"title", "wanted"})
+    AUTHOR = ("person",)
     type: Literal["bid_made"] = "bid_made"
     person: str
     urgency: int | None = None
@@ -29,6 +30,7 @@ class Edited(Happening):
     """Words changed, or a spoken question was put into words."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = (ACTOR,)
     type: Literal["edited"] = "edited"
     item: str
     form: str | None = None
@@ -59,6 +61,7 @@ class Said(Happening):
     """A statement or an idea, where the phase allows it."""
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("by",)
     type: Literal["said"] = "said"
     by: str
     spoken: bool = False
@@ -69,6 +72,7 @@ class Reflected(Happening):
     """Something noticed or learnt."""
 
     WORDS = frozenset({"text", "skill"})
+    AUTHOR = ("by",)
     type: Literal["reflected"] = "reflected"
     by: str
     level: Level | None = None
@@ -87,14 +91,20 @@ class Released(Happening):
 
 
 class ProblemWritten(Happening):
-    """A line of the problem; `taken_from` names the line it took over."""
+    """A line of the problem, in the name of `by`.
+
+    `taken_from` names the line it took over; then `text_by` says who wrote the text: the author
+    of that line, or `by` where the text was reworded.
+    """
 
     WORDS = frozenset({"text"})
+    AUTHOR = ("text_by", "by")
     type: Literal["problem_written"] = "problem_written"
     by: str
     as_: ProblemKind
     round: int
     taken_from: str | None = None
+    text_by: str | None = None
     text: str = ""
 
 
@@ -102,6 +112,7 @@ class Carried(Happening):
     """An open action of an earlier meeting came along. Its words are a copy, erasable alone."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
+    AUTHOR = ("owner",)
     type: Literal["carried"] = "carried"
     action: str
     owner: str
@@ -118,6 +129,7 @@ class Committed(Happening):
     """An action, new or changed: `action` absent makes one. `gave` names the words in it."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
+    AUTHOR = ("owner",)
     type: Literal["committed"] = "committed"
     owner: str
     action: str | None = None
@@ -135,6 +147,7 @@ class ReportedBack(Happening):
     """What became of an action."""
 
     WORDS = frozenset({"happened", "learnt"})
+    AUTHOR = (ACTOR,)
     type: Literal["reported_back"] = "reported_back"
     action: str
     status: ActionStatus

@@ -13,7 +13,7 @@ from app.codes import Code, Rejected
 from app.domain import commands
 from app.domain.events import Event
 from app.domain.machine import course, floor, record, seat, turns
-from app.domain.machine.changes import evolve, fold
+from app.domain.machine.changes import evolve, fold, word_authors
 from app.domain.machine.draft import Decision, Draft
 from app.domain.machine.guards import heard, heard_for
 from app.domain.machine.moments import Due, automatic, next_moment
@@ -23,7 +23,7 @@ from app.domain.verdict import Verdict
 
 __all__ = [
     "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold", "judged_text",
-    "next_moment", "nudge",
+    "next_moment", "nudge", "word_authors",
 ]  # fmt: skip
 
 _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {

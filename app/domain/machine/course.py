@@ -211,8 +211,10 @@ def intervene(draft: Draft, command: commands.Intervene) -> None:
         begin_insert(draft, command.insert, minutes, command.text)
 
 
-def begin_insert(draft: Draft, insert: str, minutes: int, text: str | None) -> None:
-    """The insert has the clock."""
+def begin_insert(
+    draft: Draft, insert: str, minutes: int, text: str | None, text_by: str | None = None
+) -> None:
+    """The insert has the clock. `text_by` wrote the text, where that is not the actor."""
     room = draft.room
     turns = turn_order(room, inserts()[insert], room.run.presenter)
     draft.add(
@@ -221,6 +223,7 @@ def begin_insert(draft: Draft, insert: str, minutes: int, text: str | None) -> N
             insert=insert,
             duration_ms=minutes * MINUTE_MS,
             turns=turns,
+            text_by=text_by if text else None,
             text=text,
         )
     )

@@ -85,13 +85,14 @@ def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
     by = command.by or draft.actor
     allowed = [row.line for row in rows(room, by, "problem")]
     require(command.as_ in allowed, Code.WRONG_PHASE, phase=room.run.key)
-    text = command.text
+    text, text_by = command.text, None
     if command.from_ is not None:
         line = room.record.lines.get(command.from_)
         shown = line is not None and (not line.hidden or line.by == by)
         require(shown, Code.UNKNOWN_ITEM, item=command.from_)
         assert line is not None
         text = text or line.text
+        text_by = line.text_by if text == line.text else by
     require(bool(text), Code.INVALID_TEXT, field="text", reason="empty")
     _fits(room.record.lines, "lines")
     draft.add(
@@ -100,6 +101,7 @@ def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
             as_=command.as_,
             round=room.run.round or 0,
             taken_from=command.from_,
+            text_by=text_by,
             text=text or "",
         )
     )

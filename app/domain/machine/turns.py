@@ -59,7 +59,7 @@ def vote(draft: Draft, command: commands.Vote) -> None:
     consent = room.course.consent
     if consent and draft.actor == room.run.presenter and command.choice in ("yes", "no"):
         if command.choice == "yes":
-            begin_insert(draft, consent.insert, consent.minutes, consent.text)
+            begin_insert(draft, consent.insert, consent.minutes, consent.text, consent.by)
         else:
             draft.add(events.ConsentRefused())
         return

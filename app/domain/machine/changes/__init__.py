@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain import events
+from app.domain.machine.authors import author_of
 from app.domain.machine.changes import course, erasure, floor, people, record
 from app.domain.machine.changes.turns import shown
 from app.domain.model import Entry, Room
@@ -98,3 +99,19 @@ def fold(entries: Iterable[Entry]) -> Room:
     if room is None:
         raise ValueError("a room begins with `opened`")
     return room
+
+
+def word_authors(entries: Iterable[Entry]) -> dict[int, str]:
+    """Who wrote the words of each event, by its seq (E7); the whole log is needed.
+
+    Events without words (any more), and those whose words belong to the set, are left out.
+    """
+    room: Room | None = None
+    authors: dict[int, str] = {}
+    for entry in entries:
+        author = author_of(room, entry)
+        has_words = any(getattr(entry.event, field) for field in entry.event.WORDS)
+        if has_words and author is not None:
+            authors[entry.seq] = author
+        room = evolve(room, entry)
+    return authors

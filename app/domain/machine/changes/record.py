@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain import events
+from app.domain.machine.authors import author_of
 from app.domain.machine.changes import floor
 from app.domain.machine.standing import phase_of
 from app.domain.model import (
@@ -92,12 +93,15 @@ def released(room: Room, entry: Entry, event: events.Released) -> Room:
 
 def problem_written(room: Room, entry: Entry, event: events.ProblemWritten) -> Room:
     """A line; it replaces its author's line of the same kind in the round."""
+    text_by = author_of(room, entry)
+    assert text_by is not None
     one = Line(
         id=room.id(entry.seq),
         by=event.by,
         as_=event.as_,
         round=event.round,
         text=event.text,
+        text_by=text_by,
         at_ms=entry.at_ms,
         hidden=phase_of(room, room.run).blind,
         taken_from=event.taken_from,
@@ -163,6 +167,8 @@ def edited(room: Room, entry: Entry, event: events.Edited) -> Room:
             text = event.text if part == "statements" else event.text or ""
             seqs = (*known.seqs, entry.seq)
             one = replace(known, text=text, text_seq=entry.seq, seqs=seqs)
+            if isinstance(one, Line):
+                one = replace(one, text_by=entry.actor)
             return _record(room, **{part: {**items, one.id: one}})
     question = answered(room, event.item)
     assert question is not None
