@@ -13,8 +13,9 @@ import structlog
 
 from app.codes import Code, Rejected
 from app.domain.commands import AnyCommand, Arrive, Leave
-from app.domain.machine import Due, automatic, next_moment
+from app.domain.machine import Due, automatic
 from app.domain.model import SYSTEM, Room
+from app.domain.view import next_moment
 from app.realtime.hub import Cue, Hub
 from app.realtime.presence import Presence
 from app.services.access import ROLES

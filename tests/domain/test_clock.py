@@ -4,9 +4,9 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.machine import automatic, next_moment
+from app.domain.machine import automatic
 from app.domain.model import SYSTEM
-from app.domain.view import view
+from app.domain.view import next_moment, view
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, Play, exploring, started
 
 

@@ -19,13 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from app.codes import Rejected
 from app.domain import commands, formats
 from app.domain.events import Carried, dump
-from app.domain.machine import decide, next_moment, word_authors
+from app.domain.machine import decide, word_authors
 from app.domain.machine.changes.floor import KEPT
 from app.domain.machine.plan import places
 from app.domain.machine.standing import roles
 from app.domain.model import SYSTEM, Context, Json, Room
 from app.domain.signals import moments
-from app.domain.view import Earlier, common, mine, view
+from app.domain.view import Earlier, common, mine, next_moment, view
 from tests.domain.chance import Chance
 from tests.domain.custom import custom_formats
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, OLA, Play, command_of

@@ -28,9 +28,9 @@ import pytest
 
 from app.domain.events import Carried
 from app.domain.limits import SIGNALS_APART_MS
-from app.domain.machine import next_moment
 from app.domain.model import Json
 from app.domain.signals import moments, signal
+from app.domain.view import next_moment
 from tests.domain.play import (
     ANA,
     BEN,

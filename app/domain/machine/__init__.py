@@ -13,17 +13,17 @@ from app.codes import Code, Rejected
 from app.domain import commands
 from app.domain.events import Event
 from app.domain.machine import course, floor, record, seat, turns
+from app.domain.machine.automatic import Due, automatic
 from app.domain.machine.changes import evolve, fold, word_authors
 from app.domain.machine.draft import Decision, Draft
 from app.domain.machine.guards import heard, heard_for
-from app.domain.machine.moments import Due, automatic, next_moment
 from app.domain.machine.standing import phase_of
 from app.domain.model import SYSTEM, Context, Room
 from app.domain.verdict import Verdict
 
 __all__ = [
     "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold", "judged_text",
-    "next_moment", "nudge", "word_authors",
+    "nudge", "word_authors",
 ]  # fmt: skip
 
 _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {

@@ -4,10 +4,10 @@ from app.codes import Code
 from app.domain import commands, events
 from app.domain.formats import inserts
 from app.domain.limits import COACHLESS_EXTEND_MINUTES, MEETING_MINUTES_MAX, UNDO_MS
+from app.domain.machine.automatic import automatic
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import clear_floor, next_up
 from app.domain.machine.guards import TAKING_PART, require
-from app.domain.machine.moments import automatic
 from app.domain.machine.plan import (
     MINUTE_MS,
     Place,

@@ -9,8 +9,11 @@ from app.domain.model import Json, Room
 from app.domain.view.desk import desk
 from app.domain.view.everyone import clock, common
 from app.domain.view.mine import Earlier, mine
+from app.domain.view.moments import next_moment
 
-__all__ = ["Earlier", "clock", "common", "desk", "holds_desk", "mine", "sees_clock", "view"]
+__all__ = [
+    "Earlier", "clock", "common", "desk", "holds_desk", "mine", "next_moment", "sees_clock", "view",
+]  # fmt: skip
 
 
 def sees_clock(room: Room, person: str) -> bool:

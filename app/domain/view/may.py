@@ -1,6 +1,6 @@
 """What one person may ask for just now, as far as roles, seat, phase, turn and floor tell.
 
-Rights to single items are left to the decisions. Earlier once for each such standing.
+Rights to single items are left to the decisions. Made once for each such standing.
 """
 
 from collections.abc import Callable

@@ -1,16 +1,11 @@
-"""What time alone brings: automatic commands, and when a view changes by itself (law 7)."""
+"""What the server asks for by itself, and when it is due (law 7; SPEC: T rules)."""
 
 from dataclasses import dataclass
 
-from app.domain import commands, signals
+from app.domain import commands
 from app.domain.limits import AUTO_OPEN_QUESTION_MS, UNDO_MS
 from app.domain.machine.closes import met_before_time
-from app.domain.machine.plan import (
-    MINUTE_MS,
-    following,
-    presenters_missing,
-    suggested_presenters,
-)
+from app.domain.machine.plan import following, presenters_missing, suggested_presenters
 from app.domain.machine.standing import phase_of
 from app.domain.model import Room
 
@@ -60,22 +55,3 @@ def _onward(room: Room, at_ms: int) -> Due | None:
             return None
         return Due(at_ms, f"presenters:{index}", commands.SetPresenters(presenters=suggested))
     return Due(at_ms, f"auto:{index}", commands.Advance(expect=index))
-
-
-def next_moment(room: Room, at_ms: int) -> int | None:
-    """When any view of this room next changes by itself, after `at_ms`; `None` if never."""
-    moments = [room.floor.from_ms]
-    if room.step:
-        moments.append(room.step.at_ms + UNDO_MS + 1)
-    run = room.course.run
-    if run and run.ends_at_ms is not None and not room.ending:
-        moments.append(run.ends_at_ms)
-        began = run.ends_at_ms - run.duration_ms
-        moments += [
-            began + prompt.at * MINUTE_MS
-            for prompt in phase_of(room, run).prompts
-            if isinstance(prompt.at, int)
-        ]
-        moments += signals.moments(room)
-    later = [moment for moment in moments if moment > at_ms]
-    return min(later) if later else None
