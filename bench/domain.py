@@ -14,9 +14,9 @@ from typing import Any
 import orjson
 
 from app.domain import commands, formats
-from app.domain.events import Opened, OpenedPerson, dump
+from app.domain.events import Entry, Opened, OpenedPerson, dump
 from app.domain.machine import decide, evolve
-from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.model import SYSTEM, Context, Room
 from app.domain.view import Earlier, common, desk, mine
 from app.judge import judge
 from app.realtime.patch import diff

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.domain.events import DoneHow, Event, PersonRole
 from app.domain.record import (
     Action,
     Bid,
@@ -24,28 +23,46 @@ from app.domain.tables import Format, Phase, Row
 from app.domain.verdict import Verdict
 
 __all__ = [
-    "SYSTEM", "Action", "Answer", "Bid", "Consent", "Context", "Course", "Done", "Ending",
-    "Entry", "Floor", "Hand", "Json", "Line", "Memo", "Moved", "Nudge", "Person", "Question",
-    "QuestionState", "Record", "Reflection", "Report", "Room", "Run", "Seat", "Statement", "Step",
+    "SYSTEM",
+    "Action",
+    "Answer",
+    "Bid",
+    "Consent",
+    "Context",
+    "Course",
+    "Done",
+    "DoneHow",
+    "Ending",
+    "Floor",
+    "Hand",
+    "Json",
+    "Line",
+    "Memo",
+    "Moved",
+    "Nudge",
+    "Person",
+    "PersonRole",
+    "Question",
+    "QuestionState",
+    "Record",
+    "Reflection",
+    "Report",
+    "Room",
+    "Run",
+    "Seat",
+    "Statement",
+    "Step",
     "Vote",
 ]  # fmt: skip
 
 SYSTEM = "system"
 """The actor of what happens by itself."""
 
+PersonRole = Literal["coach", "member", "observer", "clock", "out"]
+DoneHow = Literal["told", "passed", "ready"]
 QuestionState = Literal[
     "held", "returned", "queued", "asked", "answered", "parked", "gifted", "lapsed", "withdrawn"
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the log."""
-
-    seq: int
-    at_ms: int
-    actor: str
-    event: Event
 
 
 @dataclass(frozen=True, slots=True)

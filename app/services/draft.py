@@ -5,9 +5,9 @@ import hashlib
 from app.codes import Code, Rejected
 from app.domain import events
 from app.domain.commands import AnyCommand
-from app.domain.events import dump
+from app.domain.events import Entry, dump
 from app.domain.machine import decided, nudge
-from app.domain.model import Context, Entry, Room
+from app.domain.model import Context, Room
 from app.domain.verdict import Hint
 from app.services.judgements import count, count_refusal, outcome_of
 from app.services.live_room import Accepted, Known, LiveRoom, Request, Tale, answering

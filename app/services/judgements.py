@@ -7,7 +7,7 @@ no person, no meeting.
 from prometheus_client import Counter
 
 from app.codes import Code, Rejected
-from app.domain.events import Event, QuestionAsked, QuestionPassed, QuestionReturned
+from app.domain.events import EventBase, QuestionAsked, QuestionPassed, QuestionReturned
 from app.domain.model import Room
 from app.domain.verdict import Verdict
 
@@ -24,7 +24,7 @@ def count_refusal(refusal: Rejected, verdict: Verdict | None) -> None:
         JUDGEMENTS.labels("refused", verdict.reasons[0]).inc()
 
 
-def outcome_of(room: Room, event: Event) -> tuple[str, str] | None:
+def outcome_of(room: Room, event: EventBase) -> tuple[str, str] | None:
     """What this event says of the judge: outcome and rule. `room` is the one before it."""
     match event:
         case QuestionAsked(appeal=True, reason=str(rule)):

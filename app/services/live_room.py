@@ -9,9 +9,9 @@ import structlog
 from app.codes import Rejected
 from app.domain import events
 from app.domain.commands import AnyCommand
-from app.domain.events import Event, load
+from app.domain.events import Entry, load
 from app.domain.machine import evolve
-from app.domain.model import Entry, Room
+from app.domain.model import Room
 from app.domain.verdict import Hint, Verdict
 from app.storage.event_log import StoredEvent
 
@@ -125,7 +125,7 @@ class Tale:
         assert self.room is not None
         if isinstance(entry.event, events.Erased):
             forget(self.refs, entry.event.seqs)
-        if self._made is None and _makes(entry.event):
+        if self._made is None and entry.event.makes_item():
             self._made = self.room.id(entry.seq)
         if ref is not None:
             self.refs[entry.actor, ref] = Known(Accepted(entry.seq, self._made), fingerprint)
@@ -145,16 +145,3 @@ def forget(refs: Refs, seqs: Iterable[int]) -> None:
 def answering(refs: Refs, seq: int) -> int | None:
     """The seq that bears the ref of the command this event belongs to: its last."""
     return min((k.accepted.seq for k in refs.values() if k.accepted.seq >= seq), default=None)
-
-
-def _makes(event: Event) -> bool:
-    """Whether the event makes a thing that a client names by its id afterwards."""
-    match event:
-        case events.QuestionAsked() | events.Said() | events.Reflected() | events.ProblemWritten():
-            return True
-        case events.QuestionAnswered():
-            return event.how != "called"  # the next question closed it: nobody said anything
-        case events.Committed():
-            return event.action is None
-        case _:
-            return False

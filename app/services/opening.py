@@ -6,7 +6,7 @@ import orjson
 from sqlmodel import Session, select
 
 from app.domain import formats
-from app.domain.events import Carried, Event, Opened, OpenedPerson, dump
+from app.domain.events import Carried, EventBase, Opened, OpenedPerson, dump
 from app.domain.format_words import apart
 from app.domain.limits import ACTIONS_MAX
 from app.domain.model import SYSTEM
@@ -48,7 +48,7 @@ def open_log(session: Session, meeting: Meeting, now_ms: int, questions_max: int
         session.flush()
 
 
-def opening(session: Session, meeting: Meeting, questions_max: int) -> list[Event]:
+def opening(session: Session, meeting: Meeting, questions_max: int) -> list[EventBase]:
     """The events, from the set as it stands: who belongs, then what is carried in."""
     here = _here(session, meeting.set_id)
     return [

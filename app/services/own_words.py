@@ -14,8 +14,9 @@ from sqlmodel import Session, col, delete, select, update
 from app.codes import Code, Rejected
 from app.domain import events
 from app.domain.commands import Forget
+from app.domain.events import Entry
 from app.domain.machine import word_authors
-from app.domain.model import SYSTEM, Entry
+from app.domain.model import SYSTEM
 from app.storage.door import Door
 from app.storage.tables import Action, ActionReport, Learning, Meeting, MeetingEvent, Membership
 

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from app.codes import Code, Rejected
+from app.domain.events import Entry
 from app.domain.machine import fold
-from app.domain.model import SYSTEM, Entry, Room
+from app.domain.model import SYSTEM, Room
 from app.domain.view import view
 from app.services.access import DAY_MS, Deed, Identity, authorize_meeting
 from app.services.clock import Clock

@@ -10,8 +10,9 @@ from app.demo.client import Client, Outcome
 from app.demo.sight import Sight, Urge
 from app.domain import commands
 from app.domain.commands import AnyCommand, Command
+from app.domain.events import Entry
 from app.domain.machine import decide, evolve
-from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.model import SYSTEM, Context, Room
 from app.domain.verdict import Verdict
 from app.domain.view import view
 from app.judge import judge

@@ -6,8 +6,8 @@ Every free text is a word of its own, `w17`, so that a view can be searched for 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.domain.machine.plan import places
 from app.domain.model import Room
+from app.domain.room.plan import places
 from tests.domain.play import Play
 
 Draw = Callable[[Sequence[Any]], Any]

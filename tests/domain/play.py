@@ -13,10 +13,10 @@ from pydantic import TypeAdapter
 
 from app.codes import Code, Rejected
 from app.domain import commands, formats
-from app.domain.events import Carried, Event, Opened, OpenedPerson, dump, load
+from app.domain.events import Carried, Entry, Erased, EventBase, Opened, OpenedPerson, dump, load
 from app.domain.format_words import apart
 from app.domain.machine import automatic, decided, evolve, fold, judged_text
-from app.domain.model import SYSTEM, Context, Entry, Json, Room
+from app.domain.model import SYSTEM, Context, Json, Room
 from app.domain.tables import Format
 from app.domain.verdict import Hint, Verdict
 from app.domain.view import view
@@ -103,12 +103,12 @@ class Play:
         for person in people if here is None else here:
             self.arrive(person, people[person])
 
-    def _append(self, actor: str, event: Event) -> None:
+    def _append(self, actor: str, event: EventBase) -> None:
         entry = Entry(len(self.log) + 1, self.at_ms, actor, event)
         self.log.append(entry)
         self.room = evolve(self.room if entry.seq > 1 else None, entry)
 
-    def tell(self, actor: str, command: commands.AnyCommand, **context: Any) -> list[Event]:
+    def tell(self, actor: str, command: commands.AnyCommand, **context: Any) -> list[EventBase]:
         """The events of an accepted command, which are now in the log. Raises `Rejected`."""
         before = self.room
         text = judged_text(before, command)
@@ -209,7 +209,7 @@ class Play:
     def stored(self) -> list[Entry]:
         """The log as a database gives it back: through JSON, erased words gone."""
         gone = {
-            seq for entry in self.log if entry.event.type == "erased" for seq in entry.event.seqs
+            seq for entry in self.log if isinstance(entry.event, Erased) for seq in entry.event.seqs
         }
         found = []
         for entry in self.log:

@@ -19,11 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from app.codes import Rejected
 from app.domain import commands, formats
 from app.domain.events import Carried, dump
+from app.domain.events.questions import KEPT
 from app.domain.machine import decide, word_authors
-from app.domain.machine.changes.floor import KEPT
-from app.domain.machine.plan import places
-from app.domain.machine.standing import roles
 from app.domain.model import SYSTEM, Context, Json, Room
+from app.domain.room.plan import places
+from app.domain.room.standing import roles
 from app.domain.signals import moments
 from app.domain.view import Earlier, common, mine, next_moment, view
 from tests.domain.chance import Chance

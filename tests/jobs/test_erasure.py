@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import Session, SQLModel, col, select
 
 from app.domain.commands import Advance, Arrive, Ask, Close, Finish, Reflect, SetPresenters, Start
-from app.domain.events import load
+from app.domain.events import Entry, load
 from app.domain.machine import fold
-from app.domain.model import SYSTEM, Entry
+from app.domain.model import SYSTEM
 from app.jobs.erasure import DAY_MS, Erasure
 from app.services import reporting
 from app.storage.event_log import SqlEventLog

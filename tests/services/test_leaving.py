@@ -8,9 +8,8 @@ from sqlmodel import Session, col, select
 
 from app.codes import Code, Rejected
 from app.domain.commands import Bid
-from app.domain.events import load
+from app.domain.events import Entry, load
 from app.domain.machine import fold
-from app.domain.model import Entry
 from app.jobs.erasure import Erasure
 from app.services.own_words import OwnWords
 from app.storage.tables import Action, ActionReport, Learning, MeetingEvent, Membership

@@ -9,8 +9,8 @@ import pytest
 from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.commands import AnyCommand
+from app.domain.events import Entry
 from app.domain.machine import fold
-from app.domain.model import Entry
 from app.domain.verdict import Verdict
 from app.judge import judge
 from app.services.live_room import Accepted, LiveRoom

@@ -14,9 +14,10 @@ import pytest
 from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.commands import Command
+from app.domain.events import Entry
 from app.domain.machine import decide, evolve
 from app.domain.machine.key import Key, Label, key
-from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.model import SYSTEM, Context, Room
 from app.domain.view.may import may
 from app.services.live_room import Accepted, LiveRoom
 from app.services.rooms import RoomService

@@ -6,11 +6,11 @@ from contextlib import suppress
 from app.codes import Rejected
 from app.domain import commands, formats
 from app.domain.commands import AnyCommand, Command
-from app.domain.events import Carried, Event, Opened, OpenedPerson, dump
+from app.domain.events import Carried, Entry, EventBase, Opened, OpenedPerson, dump
 from app.domain.machine import decide, evolve
 from app.domain.machine.guards import LOBBY
-from app.domain.machine.plan import following, places
-from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.model import SYSTEM, Context, Room
+from app.domain.room.plan import following, places
 from app.storage.event_log import StoredEvent
 from tests.fakes.clock import START_MS
 from tests.meeting import MEETING
@@ -139,7 +139,7 @@ class _Story:
         with suppress(Rejected):
             self.decide(command, actor)
 
-    def add(self, event: Event, actor: str, ref: str | None) -> None:
+    def add(self, event: EventBase, actor: str, ref: str | None) -> None:
         """One more event."""
         seq = len(self.stored) + 1
         self._room = evolve(self._room, Entry(seq, BEGAN_MS, actor, event))

@@ -14,8 +14,8 @@ from app.domain import commands
 from app.domain.commands import Command
 from app.domain.machine import decide
 from app.domain.machine.guards import FINISHED, LOBBY
-from app.domain.machine.plan import places
 from app.domain.model import Context, Room
+from app.domain.room.plan import places
 from tests.simulation.aims import Aim
 from tests.simulation.cells import Cell, asks, spot_of
 from tests.simulation.mischief import a_command

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from app.domain import commands
+from app.domain.events import Entry
 from app.domain.machine import decide, evolve
 from app.domain.machine.key import key
-from app.domain.model import SYSTEM, Context, Entry, Room
+from app.domain.model import SYSTEM, Context, Room
 from app.domain.view import common
 from app.realtime.hub import Hub
 from app.realtime.presence import Presence

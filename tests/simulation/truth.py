@@ -16,9 +16,9 @@ from typing import Any
 from app.demo.client import PASSING, Client, Pending
 from app.domain import commands, events
 from app.domain.commands import Command
-from app.domain.events import load
+from app.domain.events import Entry, load
 from app.domain.machine import automatic, evolve, fold
-from app.domain.model import SYSTEM, Entry, Room
+from app.domain.model import SYSTEM, Room
 from app.domain.view import Earlier, common, desk, holds_desk, mine, sees_clock, view
 from app.storage.event_log import StoredEvent
 from tests.simulation.cells import SPOTS, spot_of

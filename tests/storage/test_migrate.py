@@ -15,11 +15,10 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, select
 
-from app.domain.events import load
+from app.domain.events import Entry, load
 from app.domain.format_words import wordless
 from app.domain.formats import check
 from app.domain.machine import fold
-from app.domain.model import Entry
 from app.storage.engine import writing_engine
 from app.storage.migrate import DatabaseTooNew, alembic_config, migrate, revision_of
 from app.storage.tables import LearningSet, Meeting, MeetingEvent, Person

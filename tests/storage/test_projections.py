@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session, select
 
 from app.domain import model
-from app.domain.events import Opened, OpenedPerson
+from app.domain.events import Entry, Opened, OpenedPerson
 from app.domain.formats import built_in, dump
 from app.domain.machine import fold
-from app.domain.model import Bid, Course, Ending, Entry, Record, Reflection, Report, Room, Seat
+from app.domain.model import Bid, Course, Ending, Record, Reflection, Report, Room, Seat
 from app.storage.door import Door
 from app.storage.projections import projection
 from app.storage.tables import Action, ActionReport, Learning, Meeting, MeetingRound, Person

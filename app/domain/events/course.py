@@ -1,12 +1,15 @@
 """What happened to the course: phases, rounds, inserts, the clock, the end."""
 
+from dataclasses import replace
 from typing import Literal
 
 from app.domain.commands import JudgeMode, QueuePolicy, Release
-from app.domain.events.happening import ACTOR, Happening
+from app.domain.events.base import ACTOR, Entry, EventBase
+from app.domain.model import Consent, Course, Ending, Room, Run
+from app.domain.room.plan import MINUTE_MS
 
 
-class PresentersSet(Happening):
+class PresentersSet(EventBase):
     """Who presents, in order, rounds begun included."""
 
     type: Literal["presenters_set"] = "presenters_set"
@@ -14,23 +17,18 @@ class PresentersSet(Happening):
     minutes: int | None = None
     scribe: str | None = None
 
-
-class Stepped(Happening):
-    """A step that can be undone begins; its last event is `until_seq`."""
-
-    type: Literal["stepped"] = "stepped"
-    until_seq: int
-
-
-class Undone(Happening):
-    """The step that ended with `seq` was taken back."""
-
-    type: Literal["undone"] = "undone"
-    seq: int
-    index: int
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The rounds unfold."""
+        course = replace(
+            room.course,
+            presenters=self.presenters,
+            round_minutes=self.minutes or room.course.round_minutes,
+            scribe=self.scribe or room.course.scribe,
+        )
+        return replace(room, course=course)
 
 
-class PhaseStarted(Happening):
+class PhaseStarted(EventBase):
     """A phase began. `turns` is the order of turns, empty where there are none."""
 
     type: Literal["phase_started"] = "phase_started"
@@ -42,17 +40,36 @@ class PhaseStarted(Happening):
     duration_ms: int
     turns: tuple[str, ...] = ()
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The old phase's real time is kept, and the skills chosen in it; its blind lines show, its
+        hands go down."""
+        course = _left(room, entry.at_ms)
+        run = Run(
+            index=self.index,
+            place=self.place,
+            key=self.key,
+            round=self.round,
+            presenter=self.presenter,
+            started_at_ms=entry.at_ms,
+            duration_ms=self.duration_ms,
+            turns=self.turns,
+        )
+        reviewed = course.reviewed
+        if self.round and room.phases[self.key].review:
+            reviewed = reviewed | {self.round}
+        course = replace(
+            course,
+            index=self.index,
+            run=run,
+            under=None,
+            consent=None,
+            rounds_begun=max(course.rounds_begun, self.round or 0),
+            reviewed=reviewed,
+        )
+        return replace(_revealed(_practising(room)), course=course)
 
-class RoundEnded(Happening):
-    """A round is over, and what still waited was given away."""
 
-    type: Literal["round_ended"] = "round_ended"
-    gifted: tuple[str, ...] = ()
-    lapsed: tuple[str, ...] = ()
-    returned: tuple[str, ...] = ()
-
-
-class ConsentAsked(Happening):
+class ConsentAsked(EventBase):
     """The presenter is privately asked whether an insert may begin."""
 
     WORDS = frozenset({"text"})
@@ -62,14 +79,23 @@ class ConsentAsked(Happening):
     minutes: int
     text: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The presenter decides."""
+        consent = Consent(self.insert, self.minutes, entry.actor, self.text, entry.seq)
+        return replace(room, course=replace(room.course, consent=consent))
 
-class ConsentRefused(Happening):
+
+class ConsentRefused(EventBase):
     """The presenter would rather not, or the phase went on without an answer."""
 
     type: Literal["consent_refused"] = "consent_refused"
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Nothing is put in."""
+        return replace(room, course=replace(room.course, consent=None))
 
-class InsertStarted(Happening):
+
+class InsertStarted(EventBase):
     """A phase was put in; the one under it waits.
 
     `text_by` wrote the text, where the presenter's consent copied it into this event.
@@ -85,27 +111,77 @@ class InsertStarted(Happening):
     text_by: str | None = None
     text: str | None = None
 
+    def author(self, actor: str, room: Room | None = None) -> str | None:
+        """Before there was `text_by`, consent copied the text without it."""
+        consent = room.course.consent if room else None
+        if self.text_by is None and consent is not None:
+            return consent.by
+        return super().author(actor)
 
-class InsertEnded(Happening):
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The phase waits as it is; the insert has the clock. An older step is out of reach."""
+        under = room.run
+        run = Run(
+            index=self.index,
+            place=under.place,
+            key=under.key,
+            round=under.round,
+            presenter=under.presenter,
+            started_at_ms=entry.at_ms,
+            duration_ms=self.duration_ms,
+            turns=self.turns,
+            insert=self.insert,
+            text=self.text,
+            text_seq=entry.seq,
+        )
+        course = replace(room.course, index=self.index, run=run, under=under, consent=None)
+        step = None if room.step and room.step.done else room.step
+        return replace(room, course=course, step=step)
+
+
+class InsertEnded(EventBase):
     """The phase under the insert goes on with its rest."""
 
     type: Literal["insert_ended"] = "insert_ended"
     index: int
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The phase goes on with its rest; a clock that stood still before stands still again."""
+        under, insert = room.course.under, room.run
+        assert under is not None
+        if under.paused_at_ms is None:
+            waited = entry.at_ms - insert.started_at_ms
+            under = replace(under, paused_ms=under.paused_ms + waited)
+        under = replace(under, index=self.index)
+        return replace(room, course=replace(room.course, index=self.index, run=under, under=None))
 
-class Paused(Happening):
+
+class Paused(EventBase):
     """The clock stopped."""
 
     type: Literal["paused"] = "paused"
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The clock stops."""
+        run = replace(room.run, paused_at_ms=entry.at_ms)
+        return replace(room, course=replace(room.course, run=run))
 
-class Resumed(Happening):
+
+class Resumed(EventBase):
     """The clock goes on."""
 
     type: Literal["resumed"] = "resumed"
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The clock goes on with what was left."""
+        run = room.run
+        assert run.paused_at_ms is not None
+        waited = run.paused_ms + entry.at_ms - run.paused_at_ms
+        run = replace(run, paused_at_ms=None, paused_ms=waited)
+        return replace(room, course=replace(room.course, run=run))
 
-class Extended(Happening):
+
+class Extended(EventBase):
     """A phase has more or less time."""
 
     type: Literal["extended"] = "extended"
@@ -113,8 +189,23 @@ class Extended(Happening):
     minutes: int
     lent: bool = False
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The running phase's clock moves at once; a later place remembers."""
+        course = room.course
+        added = self.minutes * MINUTE_MS
+        run = course.run
+        if run and run.place == self.place:
+            run = replace(
+                run, duration_ms=max(0, run.duration_ms + added), lent=run.lent or self.lent
+            )
+            return replace(room, course=replace(course, run=run))
+        extra = course.extra_ms.get(self.place, 0) + added
+        return replace(
+            room, course=replace(course, extra_ms={**course.extra_ms, self.place: extra})
+        )
 
-class Adjusted(Happening):
+
+class Adjusted(EventBase):
     """How questions pass changed, for phases of this key."""
 
     type: Literal["adjusted"] = "adjusted"
@@ -124,8 +215,14 @@ class Adjusted(Happening):
     release: Release | None = None
     gap_s: int | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Phases of this key pass questions otherwise from now on."""
+        changed = self.model_dump(include={"judge", "queue", "release", "gap_s"}, exclude_none=True)
+        phase = room.phases[self.key].model_copy(update=changed)
+        return replace(room, phases={**room.phases, self.key: phase})
 
-class Finished(Happening):
+
+class Finished(EventBase):
     """The meeting is over."""
 
     type: Literal["finished"] = "finished"
@@ -133,14 +230,62 @@ class Finished(Happening):
     host: str | None = None
     presenters: tuple[str, ...] | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The clock stops for good."""
+        ending = Ending(entry.at_ms, entry.seq, self.next_at, self.host, self.presenters)
+        return replace(_revealed(room), course=_left(room, entry.at_ms), ending=ending)
 
-class Cancelled(Happening):
+
+class Cancelled(EventBase):
     """The meeting was called off before it began."""
 
     type: Literal["cancelled"] = "cancelled"
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Over before it began, for good."""
+        ending = Ending(entry.at_ms, entry.seq, None, None, None, closed=True, cancelled=True)
+        return replace(room, ending=ending)
 
-class Closed(Happening):
+
+class Closed(EventBase):
     """Nothing of the end can be undone any more."""
 
     type: Literal["closed"] = "closed"
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The end stands."""
+        assert room.ending is not None
+        return replace(room, ending=replace(room.ending, closed=True), step=None)
+
+
+def _left(room: Room, at_ms: int) -> Course:
+    course = room.course
+    run = course.under or course.run
+    if run is None:
+        return course
+    spent = run.elapsed_ms(at_ms)
+    if course.under and course.run:
+        spent = course.under.elapsed_ms(course.run.started_at_ms)
+    real = course.real_ms.get(run.place, 0) + spent
+    return replace(course, real_ms={**course.real_ms, run.place: real})
+
+
+def _practising(room: Room) -> Room:
+    """B6: what was not shown is nobody's to know later either."""
+    run = room.course.under or room.course.run
+    if run is None or not run.shown or room.phases[run.key].ballot != "skill":
+        return room
+    chosen = {person: vote.choice for person, vote in run.votes.items()}
+    skills = {**room.record.skills, **chosen}
+    return replace(room, record=replace(room.record, skills=skills))
+
+
+def _revealed(room: Room) -> Room:
+    record = room.record
+    if any(line.hidden for line in record.lines.values()):
+        shown = {
+            name: replace(line, hidden=False) if line.hidden else line
+            for name, line in record.lines.items()
+        }
+        record = replace(record, lines=shown)
+    return replace(room, record=replace(record, hands={}))

@@ -1,15 +1,21 @@
 """What happened to questions."""
 
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
 
-from app.domain.events.happening import ACTOR, AnsweredHow, Happening
+from app.domain.events.base import ACTOR, AnsweredHow, Entry, EventBase
+from app.domain.events.questions import closed, inserted, with_question, with_questions, without
+from app.domain.model import Answer, Question, Room
+from app.domain.room.standing import phase_of
 
 
-class QuestionAsked(Happening):
+class QuestionAsked(EventBase):
     """A question came: held for the nod, waiting, or given in writing."""
 
     WORDS = frozenset({"text"})
     AUTHOR = ("by",)
+    MAKES_ITEM = True
     type: Literal["question_asked"] = "question_asked"
     by: str
     to: str | None = None
@@ -23,23 +29,65 @@ class QuestionAsked(Happening):
     lang: str | None = None
     text: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A new question, in the queue unless it is held or given in writing."""
+        question = Question(
+            id=room.id(entry.seq),
+            by=self.by,
+            to=self.to,
+            state=self.state,
+            at_ms=entry.at_ms,
+            round=room.run.round,
+            text=self.text,
+            spoken=self.spoken,
+            appeal=self.appeal,
+            lap=self.lap,
+            form=self.form,
+            reason=self.reason,
+            gift=phase_of(room, room.run).gift,
+            text_seq=entry.seq,
+            seqs=() if self.spoken else (entry.seq,),
+        )
+        queue = room.floor.queue
+        if self.state == "queued":
+            queue = inserted(room.floor, question.id, self.lap)
+        return with_question(room, question, queue=queue)
 
-class FloorTaken(Happening):
+
+class FloorTaken(EventBase):
     """A question has the floor, from `from_ms` on: until then, what was said may land."""
 
     type: Literal["floor_taken"] = "floor_taken"
     question: str
     from_ms: int
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The question leaves the queue and has the floor; again, its gap is over."""
+        floor = room.floor
+        known = floor.questions[self.question]
+        return _moved(
+            room,
+            replace(known, state="asked", asked_at_ms=self.from_ms),
+            0 if known.state == "asked" else 1,
+            queue=without(floor.queue, self.question),
+            on=self.question,
+            from_ms=self.from_ms,
+        )
 
-class QuestionRested(Happening):
+
+class QuestionRested(EventBase):
     """A question that had the floor, but not yet its turn, is the queue's head again."""
 
     type: Literal["question_rested"] = "question_rested"
     question: str
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Nobody had opened it yet: it waits again, first of all."""
+        question = replace(room.floor.questions[self.question], state="queued", asked_at_ms=None)
+        return _moved(room, question, -1, queue=(question.id, *room.floor.queue), on=None)
 
-class QuestionAnswered(Happening):
+
+class QuestionAnswered(EventBase):
     """Somebody answered, or the floor moved on. `closes`: the floor is free."""
 
     WORDS = frozenset({"text"})
@@ -51,8 +99,21 @@ class QuestionAnswered(Happening):
     closes: bool = True
     text: str | None = None
 
+    def makes_item(self) -> bool:
+        """An answer, but for where the next question closed this one: nobody said anything."""
+        return self.how != "called"
 
-class QuestionParked(Happening):
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """An answer is kept; where it closes, the floor is free."""
+        question = room.floor.questions[self.question]
+        if self.how in ("aloud", "text"):
+            question = _answered(room, entry, question, self.by, self.text, self.how == "text")
+        if not self.closes:
+            return with_question(room, question)
+        return closed(room, entry, replace(question, state="answered"))
+
+
+class QuestionParked(EventBase):
     """The presenter keeps a question."""
 
     WORDS = frozenset({"text"})
@@ -62,16 +123,33 @@ class QuestionParked(Happening):
     answered: bool = False
     text: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The presenter keeps it; the floor is free."""
+        question = replace(room.floor.questions[self.question], state="parked")
+        if self.answered:
+            question = _answered(room, entry, question, entry.actor, self.text, written=True)
+        return closed(room, entry, question)
 
-class QuestionPassed(Happening):
+
+class QuestionPassed(EventBase):
     """A held question may wait with the others."""
 
     type: Literal["question_passed"] = "question_passed"
     question: str
     lap: int = 0
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A held question waits with the others; a gift is given."""
+        known = room.floor.questions[self.question]
+        if known.gift:
+            return with_question(room, replace(known, state="gifted", passed=True))
+        queue = inserted(room.floor, known.id, self.lap)
+        return with_question(
+            room, replace(known, state="queued", passed=True, lap=self.lap), queue=queue
+        )
 
-class QuestionReturned(Happening):
+
+class QuestionReturned(EventBase):
     """A held question went back to its author's composer, privately."""
 
     WORDS = frozenset({"hint"})
@@ -80,10 +158,72 @@ class QuestionReturned(Happening):
     question: str
     hint: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A held question is back with its author."""
+        known = room.floor.questions[self.question]
+        hint_seq, seqs = entry.seq, (*known.seqs, entry.seq)
+        returned = replace(known, state="returned", hint=self.hint, hint_seq=hint_seq, seqs=seqs)
+        return with_question(room, returned)
 
-class Reordered(Happening):
+
+class Reordered(EventBase):
     """A waiting question moved."""
 
     type: Literal["reordered"] = "reordered"
     question: str
     before: str | None = None
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """It takes the lap of where it stands now, so that later ones find their place."""
+        queue = without(room.floor.queue, self.question)
+        at = queue.index(self.before) if self.before else len(queue)
+        neighbour = self.before or (queue[-1] if queue else self.question)
+        lap = room.floor.questions[neighbour].lap
+        question = replace(room.floor.questions[self.question], lap=lap)
+        return with_question(room, question, queue=(*queue[:at], self.question, *queue[at:]))
+
+
+class RoundEnded(EventBase):
+    """A round is over, and what still waited was given away."""
+
+    type: Literal["round_ended"] = "round_ended"
+    gifted: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """What still waited is given to the presenter, lapses, or goes back to its author."""
+        known = room.floor.questions
+        changed = [
+            *(replace(known[one], state="gifted") for one in self.gifted),
+            *(replace(known[one], state="lapsed") for one in self.lapsed),
+            *(replace(known[one], state="returned") for one in self.returned),
+        ]
+        gone = {*self.gifted, *self.lapsed}
+        queue = tuple(one for one in room.floor.queue if one not in gone)
+        return replace(room, floor=with_questions(room.floor, changed, queue=queue))
+
+
+def _counted(asked: Mapping[str, int], by: str, more: int) -> Mapping[str, int]:
+    return {**asked, by: asked.get(by, 0) + more}
+
+
+def _moved(room: Room, question: Question, more: int, **floor: Any) -> Room:
+    """On to the floor, or off it unasked; Q7: who asked how often, in phase and meeting."""
+    if more:
+        by, run = question.by, room.run
+        run = replace(run, asked=_counted(run.asked, by, more))
+        floor["asked"] = _counted(room.floor.asked, by, more)
+        course = replace(room.course, run=run)
+    else:
+        course = room.course
+    return replace(room, course=course, floor=with_questions(room.floor, (question,), **floor))
+
+
+def _answered(
+    room: Room, entry: Entry, question: Question, by: str, text: str | None, written: bool
+) -> Question:
+    words = (entry.seq,) if written else ()
+    answer = Answer(room.id(entry.seq), by, text, entry.at_ms, entry.seq, words)
+    answers = {**question.answers, answer.id: answer}
+    return replace(question, answers=answers, seqs=(*question.seqs, *words))

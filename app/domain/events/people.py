@@ -1,11 +1,28 @@
 """What happened to people: who is here, as what, whose turn, whose choice."""
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.commands import Admission, HandReason
-from app.domain.events.happening import ACTOR, OF_THE_SET, DoneHow, Happening, PersonRole
+from app.domain.events.base import ACTOR, OF_THE_SET, Entry, EventBase
+from app.domain.format_words import together
+from app.domain.model import (
+    Course,
+    DoneHow,
+    Hand,
+    Nudge,
+    Person,
+    PersonRole,
+    Record,
+    Room,
+    Seat,
+    Vote,
+)
+from app.domain.room.standing import takes_part
+from app.domain.room.turns import dropped, joined, lapped, with_runs
+from app.domain.tables import Format
 
 
 class OpenedPerson(BaseModel):
@@ -17,7 +34,7 @@ class OpenedPerson(BaseModel):
     role: PersonRole
 
 
-class Opened(Happening):
+class Opened(EventBase):
     """The meeting was made, for these people. What they promised before follows as `carried`."""
 
     WORDS = frozenset({"title", "names", "call_url", "format_words"})
@@ -40,8 +57,34 @@ class Opened(Happening):
     )
     names: dict[str, str] = Field(default_factory=dict)
 
+    def room(self, entry: Entry) -> Room:
+        """The room before anybody came."""
+        format = Format.model_validate(together(self.format, self.format_words))
+        people = {
+            one.id: Person(one.id, self.names.get(one.id, ""), one.role) for one in self.people
+        }
+        return Room(
+            meeting=self.meeting,
+            set=self.set,
+            title=self.title,
+            title_seq=entry.seq,
+            call_url_seq=entry.seq,
+            format=format,
+            phases={phase.key: phase for phase in format.phases()},
+            lang=self.lang,
+            call_url=self.call_url,
+            questions_max=self.questions_max,
+            people=people,
+            hosts=self.hosts,
+            seat=Seat(self.seat, since_ms=entry.at_ms),
+            seq=entry.seq,
+            last_at_ms=entry.at_ms,
+            course=Course(),
+            record=Record(),
+        )
 
-class MeetingChanged(Happening):
+
+class MeetingChanged(EventBase):
     """Title or call link changed on the set's home."""
 
     WORDS = frozenset({"title", "call_url"})
@@ -51,8 +94,16 @@ class MeetingChanged(Happening):
     title: str | None = None
     call_url: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Title or call link."""
+        if "title" in self.changed:
+            room = replace(room, title=self.title or "", title_seq=entry.seq)
+        if "call_url" in self.changed:
+            room = replace(room, call_url=self.call_url, call_url_seq=entry.seq)
+        return room
 
-class Arrived(Happening):
+
+class Arrived(EventBase):
     """Somebody came into the room."""
 
     WORDS = frozenset({"name"})
@@ -62,15 +113,36 @@ class Arrived(Happening):
     role: PersonRole
     name: str = ""
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Somebody is here, and has a turn if turns go round."""
+        known = room.people.get(self.person)
+        person = Person(
+            self.person,
+            self.name,
+            self.role,
+            present_since_ms=entry.at_ms,
+            arrived_seq=entry.seq,
+            name_seq=entry.seq,
+            came_at_ms=entry.at_ms,
+            left_at_ms=known.left_at_ms if known else None,
+        )
+        return with_runs(replace(room, people={**room.people, self.person: person}), joined)
 
-class Left(Happening):
+
+class Left(EventBase):
     """Somebody has been gone for a minute."""
 
     type: Literal["left"] = "left"
     person: str
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Somebody is not here any more, and waited for no longer."""
+        person = replace(room.people[self.person], present_since_ms=None, left_at_ms=entry.at_ms)
+        room = replace(room, people={**room.people, self.person: person})
+        return with_runs(_hand_down(room, self.person), dropped)
 
-class RoleChanged(Happening):
+
+class RoleChanged(EventBase):
     """The set gave somebody another role."""
 
     WORDS = frozenset({"name"})
@@ -80,46 +152,74 @@ class RoleChanged(Happening):
     role: PersonRole
     name: str = ""
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The set gave another role."""
+        known = room.people.get(self.person) or Person(self.person, "", self.role)
+        person = replace(known, role=self.role, name=self.name, name_seq=entry.seq)
+        return _placed(replace(room, people={**room.people, self.person: person}), self.person)
 
-class Admitted(Happening):
+
+class Admitted(EventBase):
     """The seat decided as what somebody is here."""
 
     type: Literal["admitted"] = "admitted"
     person: str
     as_: Admission
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """The seat decided as what."""
+        person = replace(room.people[self.person], role=self.as_)
+        return _placed(replace(room, people={**room.people, self.person: person}), self.person)
 
-class DeputiesNamed(Happening):
+
+class DeputiesNamed(EventBase):
     """Who takes the seat when its holder drops out, in order."""
 
     type: Literal["deputies_named"] = "deputies_named"
     people: tuple[str, ...]
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Who is next in the seat."""
+        return replace(room, seat=replace(room.seat, deputies=self.people))
 
-class SeatTaken(Happening):
+
+class SeatTaken(EventBase):
     """The controls went to somebody."""
 
     type: Literal["seat_taken"] = "seat_taken"
     person: str | None
     why: Literal["taken", "handed", "rotation", "returned"]
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Somebody else holds the controls."""
+        return replace(room, seat=replace(room.seat, person=self.person, since_ms=entry.at_ms))
 
-class HandRaised(Happening):
+
+class HandRaised(EventBase):
     """Somebody shows a hand."""
 
     type: Literal["hand_raised"] = "hand_raised"
     person: str
     why: HandReason | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A hand is up."""
+        hands = {**room.record.hands, self.person: Hand(self.why, entry.at_ms)}
+        return replace(room, record=replace(room.record, hands=hands))
 
-class HandLowered(Happening):
+
+class HandLowered(EventBase):
     """Somebody's hand is down."""
 
     type: Literal["hand_lowered"] = "hand_lowered"
     person: str
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A hand is down."""
+        return _hand_down(room, self.person)
 
-class Nudged(Happening):
+
+class Nudged(EventBase):
     """The coach quietly nudged somebody after a spoken statement."""
 
     WORDS = frozenset({"hint"})
@@ -128,29 +228,50 @@ class Nudged(Happening):
     person: str
     hint: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A quiet word, kept for the one person."""
+        nudge = Nudge(entry.at_ms, self.hint, entry.seq)
+        nudges = {**room.record.nudges, self.person: nudge}
+        return replace(room, record=replace(room.record, nudges=nudges))
 
-class TurnDone(Happening):
+
+class TurnDone(EventBase):
     """Somebody told, passed or is ready."""
 
     type: Literal["turn_done"] = "turn_done"
     person: str
     how: DoneHow
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """One is done."""
+        run = replace(room.run, done={**room.run.done, self.person: self.how})
+        return replace(room, course=replace(room.course, run=lapped(room, run)))
 
-class TurnUndone(Happening):
+
+class TurnUndone(EventBase):
     """Somebody is not done after all."""
 
     type: Literal["turn_undone"] = "turn_undone"
     person: str
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """One is not done after all."""
+        run = room.run
+        done = {who: how for who, how in run.done.items() if who != self.person}
+        return replace(room, course=replace(room.course, run=replace(run, done=done)))
 
-class TurnsEnded(Happening):
+
+class TurnsEnded(EventBase):
     """The turns end here, and the ballot shows."""
 
     type: Literal["turns_ended"] = "turns_ended"
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """No more turns; the ballot shows."""
+        return replace(room, course=replace(room.course, run=replace(room.run, turns_ended=True)))
 
-class Voted(Happening):
+
+class Voted(EventBase):
     """Somebody gave a choice."""
 
     WORDS = frozenset({"text"})
@@ -159,3 +280,37 @@ class Voted(Happening):
     person: str
     choice: str
     text: str | None = None
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A choice, which may change until the ballot shows."""
+        run = room.run
+        vote = Vote(self.choice, self.text, entry.seq)
+        run = replace(run, votes={**run.votes, self.person: vote})
+        return replace(room, course=replace(room.course, run=run))
+
+
+def _hand_down(room: Room, person: str) -> Room:
+    if person not in room.record.hands:
+        return room
+    hands = {who: hand for who, hand in room.record.hands.items() if who != person}
+    return replace(room, record=replace(room.record, hands=hands))
+
+
+def _placed(room: Room, person: str) -> Room:
+    """R5, S7: whoever does not take part is no deputy, and has neither turn, bid nor hand."""
+    if takes_part(room, person):
+        return with_runs(room, joined)
+    course = room.course
+    begun, rest = course.presenters[: course.rounds_begun], course.presenters[course.rounds_begun :]
+    presenters = (*begun, *(one for one in rest if one != person))
+    deputies = tuple(one for one in room.seat.deputies if one != person)
+    if room.people[person].role == "coach":
+        deputies = room.seat.deputies
+    bids = {who: bid for who, bid in room.record.bids.items() if who != person}
+    room = replace(
+        room,
+        seat=replace(room.seat, deputies=deputies),
+        record=replace(room.record, bids=bids),
+        course=replace(course, presenters=presenters),
+    )
+    return with_runs(_hand_down(room, person), dropped)

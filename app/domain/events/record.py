@@ -1,12 +1,23 @@
 """What happened to what is kept beside the questions."""
 
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 from app.domain.commands import ActionStatus, Level, ProblemKind
-from app.domain.events.happening import ACTOR, ActionWords, Happening
+from app.domain.events.base import ACTOR, ActionWords, Entry, EventBase
+from app.domain.model import (
+    Action,
+    Bid,
+    Line,
+    Reflection,
+    Report,
+    Room,
+    Statement,
+)
+from app.domain.room.standing import phase_of
 
 
-class BidMade(Happening):
+class BidMade(EventBase):
     """Somebody asks for time."""
 
     WORDS = frozenset({"title", "wanted"})
@@ -18,61 +29,65 @@ class BidMade(Happening):
     title: str = ""
     wanted: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """One bid a person; a new one replaces it."""
+        known = room.record.bids.get(self.person)
+        bid = Bid(
+            title=self.title,
+            at_ms=entry.at_ms,
+            wanted=self.wanted,
+            urgency=self.urgency,
+            minutes=self.minutes,
+            seq=entry.seq,
+            seqs=(*(known.seqs if known else ()), entry.seq),
+        )
+        return _record(room, bids={**room.record.bids, self.person: bid})
 
-class BidTakenBack(Happening):
+
+class BidTakenBack(EventBase):
     """Somebody does not ask for time any more."""
 
     type: Literal["bid_taken_back"] = "bid_taken_back"
     person: str
 
-
-class Edited(Happening):
-    """Words changed, or a spoken question was put into words."""
-
-    WORDS = frozenset({"text"})
-    AUTHOR = (ACTOR,)
-    type: Literal["edited"] = "edited"
-    item: str
-    form: str | None = None
-    reason: str | None = None
-    judge: str | None = None
-    state: Literal["held", "queued"] | None = None
-    appeal: bool = False
-    lap: int = 0
-    text: str | None = None
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """No bid."""
+        bids = {who: bid for who, bid in room.record.bids.items() if who != self.person}
+        return _record(room, bids=bids)
 
 
-class Withdrawn(Happening):
-    """Somebody took back what was said."""
-
-    type: Literal["withdrawn"] = "withdrawn"
-    item: str
-
-
-class Landed(Happening):
-    """The presenter's star went on or off."""
-
-    type: Literal["landed"] = "landed"
-    item: str
-    on: bool
-
-
-class Said(Happening):
+class Said(EventBase):
     """A statement or an idea, where the phase allows it."""
 
     WORDS = frozenset({"text"})
     AUTHOR = ("by",)
+    MAKES_ITEM = True
     type: Literal["said"] = "said"
     by: str
     spoken: bool = False
     text: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A statement."""
+        one = Statement(
+            id=room.id(entry.seq),
+            by=self.by,
+            text=self.text,
+            spoken=self.spoken,
+            at_ms=entry.at_ms,
+            round=_round(room),
+            text_seq=entry.seq,
+            seqs=() if self.spoken else (entry.seq,),
+        )
+        return _record(room, statements={**room.record.statements, one.id: one})
 
-class Reflected(Happening):
+
+class Reflected(EventBase):
     """Something noticed or learnt."""
 
     WORDS = frozenset({"text", "skill"})
     AUTHOR = ("by",)
+    MAKES_ITEM = True
     type: Literal["reflected"] = "reflected"
     by: str
     level: Level | None = None
@@ -81,16 +96,40 @@ class Reflected(Happening):
     text: str = ""
     skill: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A reflection."""
+        one = Reflection(
+            id=room.id(entry.seq),
+            by=self.by,
+            text=self.text,
+            at_ms=entry.at_ms,
+            round=_round(room),
+            level=self.level,
+            skill=self.skill,
+            person=self.person,
+            released=self.released,
+            text_seq=entry.seq,
+            skill_seq=entry.seq,
+            seqs=(entry.seq,),
+        )
+        return _record(room, reflections={**room.record.reflections, one.id: one})
 
-class Released(Happening):
+
+class Released(EventBase):
     """A reflection was shown to the set, or to nobody again."""
 
     type: Literal["released"] = "released"
     item: str
     on: bool
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """Shown, or nobody's again."""
+        known = room.record.reflections[self.item]
+        one = replace(known, released=self.on)
+        return _record(room, reflections={**room.record.reflections, one.id: one})
 
-class ProblemWritten(Happening):
+
+class ProblemWritten(EventBase):
     """A line of the problem, in the name of `by`.
 
     `taken_from` names the line it took over; then `text_by` says who wrote the text: the author
@@ -99,6 +138,7 @@ class ProblemWritten(Happening):
 
     WORDS = frozenset({"text"})
     AUTHOR = ("text_by", "by")
+    MAKES_ITEM = True
     type: Literal["problem_written"] = "problem_written"
     by: str
     as_: ProblemKind
@@ -107,8 +147,40 @@ class ProblemWritten(Happening):
     text_by: str | None = None
     text: str = ""
 
+    def author(self, actor: str, room: Room | None = None) -> str | None:
+        """Before there was `text_by`, a line that was taken over was copied without it."""
+        line = room.record.lines.get(self.taken_from or "") if room else None
+        # Of a line whose words are erased by now, most likely it is a copy: few reword.
+        if self.text_by is None and line is not None and line.text in (self.text, ""):
+            return line.text_by
+        return super().author(actor)
 
-class Carried(Happening):
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A line; it replaces its author's line of the same kind in the round."""
+        text_by = self.author(entry.actor, room)
+        assert text_by is not None
+        one = Line(
+            id=room.id(entry.seq),
+            by=self.by,
+            as_=self.as_,
+            round=self.round,
+            text=self.text,
+            text_by=text_by,
+            at_ms=entry.at_ms,
+            hidden=phase_of(room, room.run).blind,
+            taken_from=self.taken_from,
+            text_seq=entry.seq,
+        )
+        kept = dict(room.record.lines)
+        seqs: tuple[int, ...] = ()
+        for name, line in room.record.lines.items():
+            if line.by == one.by and line.as_ == one.as_ and line.round == one.round:
+                seqs = (*seqs, *line.seqs)
+                del kept[name]
+        return _record(room, lines={**kept, one.id: replace(one, seqs=(*seqs, entry.seq))})
+
+
+class Carried(EventBase):
     """An open action of an earlier meeting came along. Its words are a copy, erasable alone."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
@@ -124,8 +196,24 @@ class Carried(Happening):
     first_step: str | None = None
     none_because: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """An action of an earlier meeting, to report back on."""
+        words = {name: getattr(self, name) for name in self.WORDS if getattr(self, name)}
+        one = Action(
+            id=self.action,
+            owner=self.owner,
+            at_ms=entry.at_ms,
+            due=self.due,
+            supporter=self.supporter,
+            confidence=self.confidence,
+            carried=True,
+            word_seqs=dict.fromkeys(words, entry.seq),
+            **words,
+        )
+        return _record(room, actions={**room.record.actions, one.id: one})
 
-class Committed(Happening):
+
+class Committed(EventBase):
     """An action, new or changed: `action` absent makes one. `gave` names the words in it."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
@@ -142,8 +230,26 @@ class Committed(Happening):
     first_step: str | None = None
     none_because: str | None = None
 
+    def makes_item(self) -> bool:
+        """A new action, but no change to one."""
+        return self.action is None
 
-class ReportedBack(Happening):
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """A new action, or new facts of one: what is absent stays."""
+        known = room.record.actions.get(self.action or "")
+        if known is None:
+            known = Action(room.id(entry.seq), self.owner, entry.at_ms, round=_round(room))
+        given: dict[str, Any] = {name: getattr(self, name) for name in self.gave}
+        for name in ("due", "supporter", "confidence"):
+            if getattr(self, name) is not None:
+                given[name] = getattr(self, name)
+        word_seqs: dict[str, int] = {**known.word_seqs}
+        word_seqs.update((name, entry.seq) for name in self.gave)
+        one = replace(known, **given, word_seqs=word_seqs)
+        return _record(room, actions={**room.record.actions, one.id: one})
+
+
+class ReportedBack(EventBase):
     """What became of an action."""
 
     WORDS = frozenset({"happened", "learnt"})
@@ -154,9 +260,17 @@ class ReportedBack(Happening):
     happened: str | None = None
     learnt: str | None = None
 
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """What became of an action; earlier reports stay."""
+        known = room.record.actions[self.action]
+        report = Report(self.status, entry.at_ms, self.happened, self.learnt, entry.seq)
+        one = replace(known, status=self.status, reports=(*known.reports, report))
+        return _record(room, actions={**room.record.actions, one.id: one})
 
-class Erased(Happening):
-    """The words of these events are gone, from the log and from every copy."""
 
-    type: Literal["erased"] = "erased"
-    seqs: tuple[int, ...]
+def _round(room: Room) -> int | None:
+    return room.course.run.round if room.course.run else None
+
+
+def _record(room: Room, **changes: Any) -> Room:
+    return replace(room, record=replace(room.record, **changes))

@@ -11,14 +11,14 @@ from typing import Any
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.events import Event
+from app.domain.events import EventBase
 from app.domain.machine import course, floor, record, seat, turns
 from app.domain.machine.automatic import Due, automatic
-from app.domain.machine.changes import evolve, fold, word_authors
 from app.domain.machine.draft import Decision, Draft
+from app.domain.machine.evolving import evolve, fold, word_authors
 from app.domain.machine.guards import heard, heard_for
-from app.domain.machine.standing import phase_of
 from app.domain.model import SYSTEM, Context, Room
+from app.domain.room.standing import phase_of
 from app.domain.verdict import Verdict
 
 __all__ = [
@@ -67,7 +67,7 @@ _DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
 }
 
 
-def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[Event, ...]:
+def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[EventBase, ...]:
     """The events this command makes, at least one, to be appended at `room.seq + 1`.
 
     Raises `Rejected` with the first guard's code where it may not be. The caller appends them

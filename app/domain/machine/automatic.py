@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from app.domain import commands
 from app.domain.limits import AUTO_OPEN_QUESTION_MS, UNDO_MS
 from app.domain.machine.closes import met_before_time
-from app.domain.machine.plan import following, presenters_missing, suggested_presenters
-from app.domain.machine.standing import phase_of
 from app.domain.model import Room
+from app.domain.room.plan import following, presenters_missing, suggested_presenters
+from app.domain.room.standing import phase_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from app.domain.machine.standing import phase_of, present, roles, waiting
 from app.domain.model import Room
+from app.domain.room.standing import phase_of, present, roles, waiting
 
 
 def ballot_complete(room: Room) -> bool:

@@ -8,7 +8,9 @@ from app.domain.machine.automatic import automatic
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import clear_floor, next_up
 from app.domain.machine.guards import TAKING_PART, require
-from app.domain.machine.plan import (
+from app.domain.machine.seat import fill, pass_on, rotate
+from app.domain.model import SYSTEM, Question, Room
+from app.domain.room.plan import (
     MINUTE_MS,
     Place,
     duration_ms,
@@ -21,9 +23,7 @@ from app.domain.machine.plan import (
     section,
     turn_order,
 )
-from app.domain.machine.seat import fill, pass_on, rotate
-from app.domain.machine.standing import phase_of, roles, takes_part
-from app.domain.model import SYSTEM, Question, Room
+from app.domain.room.standing import phase_of, roles, takes_part
 
 
 def start(draft: Draft, command: commands.Start) -> None:

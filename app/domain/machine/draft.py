@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from app.domain.events import Event, Stepped
-from app.domain.machine.changes import evolve
-from app.domain.model import Context, Entry, Room
+from app.domain.events import Entry, EventBase, Stepped
+from app.domain.machine.evolving import evolve
+from app.domain.model import Context, Room
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a command makes: events, and the room after the last of them."""
 
-    events: tuple[Event, ...]
+    events: tuple[EventBase, ...]
     room: Room
 
 
@@ -24,9 +24,9 @@ class Draft:
         self.actor = context.actor
         self.at_ms = max(context.at_ms, room.last_at_ms)
         self.context = context
-        self._events: list[Event] = []
+        self._events: list[EventBase] = []
 
-    def add(self, event: Event) -> None:
+    def add(self, event: EventBase) -> None:
         """One more event; `room` is what it makes."""
         entry = Entry(self.room.seq + 1, self.at_ms, self.actor, event)
         self.room = evolve(self.room, entry)

@@ -5,7 +5,8 @@ from app.domain import commands, events
 from app.domain.limits import BACKLOG_MAX, QUESTIONS_MAX
 from app.domain.machine.draft import Draft
 from app.domain.machine.guards import require
-from app.domain.machine.standing import (
+from app.domain.model import Question, Room
+from app.domain.room.standing import (
     addressees,
     coach_in_seat,
     may_ask_everyone,
@@ -17,7 +18,6 @@ from app.domain.machine.standing import (
     thinking,
     waiting,
 )
-from app.domain.model import Question, Room
 from app.domain.verdict import Verdict
 
 

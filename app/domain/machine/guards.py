@@ -9,8 +9,8 @@ from typing import Literal
 
 from app.codes import Code, Rejected
 from app.domain.formats import inserts
-from app.domain.machine.standing import phase_of, roles, rows
 from app.domain.model import SYSTEM, Room
+from app.domain.room.standing import phase_of, roles, rows
 from app.domain.tables import Kind, Phase
 
 LOBBY, RUNNING, FINISHED = "lobby", "running", "finished"

@@ -8,14 +8,14 @@ from typing import Literal
 
 from app.domain import commands
 from app.domain.machine.closes import ballot_complete, met
-from app.domain.machine.plan import (
+from app.domain.model import Room
+from app.domain.room.plan import (
     following,
     is_last,
     presenters_missing,
     suggested_presenters,
 )
-from app.domain.machine.standing import phase_of, waiting
-from app.domain.model import Room
+from app.domain.room.standing import phase_of, waiting
 
 Label = Literal[
     "start", "set_presenters", "resume", "back", "next_speaker", "show_ballot", "loop",

@@ -4,14 +4,14 @@ from typing import Any
 
 from app.codes import Code
 from app.domain import commands, events
+from app.domain.events.posts import question_of
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
-from app.domain.machine.changes.record import answered
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import edit_question, given, known, next_up
 from app.domain.machine.guards import require
-from app.domain.machine.plan import presenter_of
-from app.domain.machine.standing import phase_of, roles, rows
 from app.domain.model import Answer, Line, Question, Reflection, Statement
+from app.domain.room.plan import presenter_of
+from app.domain.room.standing import phase_of, roles, rows
 
 
 def bid(draft: Draft, command: commands.Bid) -> None:
@@ -176,7 +176,7 @@ def _post(draft: Draft, item: str) -> tuple[Post, int | None]:
         shown = own.by == draft.actor or not (hidden or private)
         require(shown, Code.UNKNOWN_ITEM, item=item)
         return own, own.round
-    question = answered(draft.room, item)
+    question = question_of(draft.room, item)
     require(question is not None, Code.UNKNOWN_ITEM, item=item)
     assert question is not None
     return question.answers[item], question.round

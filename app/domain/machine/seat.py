@@ -8,14 +8,14 @@ from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, PEOPLE_MAX
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import let_pass, next_up
 from app.domain.machine.guards import require
-from app.domain.machine.standing import (
+from app.domain.model import Room
+from app.domain.room.standing import (
     coach_in_seat,
     phase_of,
     present,
     roles,
     takes_part,
 )
-from app.domain.model import Room
 
 SeatWhy = Literal["taken", "handed", "rotation", "returned"]
 

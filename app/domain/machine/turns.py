@@ -7,8 +7,8 @@ from app.domain.machine.course import begin_insert
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import next_up
 from app.domain.machine.guards import require
-from app.domain.machine.standing import phase_of, roles, takes_part, thinking
-from app.domain.model import Room
+from app.domain.model import DoneHow, Room
+from app.domain.room.standing import phase_of, roles, takes_part, thinking
 
 
 def done(draft: Draft, command: commands.Done) -> None:
@@ -39,7 +39,7 @@ def done(draft: Draft, command: commands.Done) -> None:
     if turn and not command.pass_ and (not seat or phase_of(room, room.run).laps):
         current = room.run.current or ""
         require(current == person, Code.NOT_YOUR_TURN, current=current)
-    how: events.DoneHow = "passed" if command.pass_ else "told" if turn else "ready"
+    how: DoneHow = "passed" if command.pass_ else "told" if turn else "ready"
     draft.add(events.TurnDone(person=person, how=how))
     next_up(draft)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.domain.machine.plan import MINUTE_MS
-from app.domain.machine.standing import present, takes_part, thinking, waiting
 from app.domain.model import Question
+from app.domain.room.plan import MINUTE_MS
+from app.domain.room.standing import present, takes_part, thinking, waiting
 from app.domain.signals.seen import Seen, Signal
 
 RAPID, RAPID_MS = 3, 45_000

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.domain.limits import SIGNALS_APART_MS
-from app.domain.machine.plan import MINUTE_MS, duration_ms, places
-from app.domain.machine.standing import takes_part
+from app.domain.room.plan import MINUTE_MS, duration_ms, places
+from app.domain.room.standing import takes_part
 from app.domain.signals.seen import Seen, Signal
 
 ACTION_LEFT_MS = 10 * MINUTE_MS

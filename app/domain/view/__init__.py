@@ -4,8 +4,8 @@ through it (law 8).
 Each top-level key has exactly one audience: everyone, the seat (`desk`), one person (`mine`).
 """
 
-from app.domain.machine.standing import roles
 from app.domain.model import Json, Room
+from app.domain.room.standing import roles
 from app.domain.view.desk import desk
 from app.domain.view.everyone import clock, common
 from app.domain.view.mine import Earlier, mine

@@ -1,9 +1,9 @@
 """What the seat alone sees: the one key, what needs a nod, hands, prompts, balance."""
 
 from app.domain.machine.key import Key, key
-from app.domain.machine.plan import MINUTE_MS, following
-from app.domain.machine.standing import coach_in_seat, phase_of, takes_part
 from app.domain.model import Json, Question, Room
+from app.domain.room.plan import MINUTE_MS, following
+from app.domain.room.standing import coach_in_seat, phase_of, takes_part
 from app.domain.signals import signal
 from app.domain.tables import Prompt
 from app.domain.view.shapes import given, hand_json

@@ -11,8 +11,10 @@ from app.domain.limits import UNDO_MS
 from app.domain.machine.closes import ballot_complete
 from app.domain.machine.course import rounds_over
 from app.domain.machine.guards import GATES, heard
-from app.domain.machine.plan import following, is_last, presenters_missing
-from app.domain.machine.standing import (
+from app.domain.machine.turns import collected
+from app.domain.model import Json, Room
+from app.domain.room.plan import following, is_last, presenters_missing
+from app.domain.room.standing import (
     addressees,
     coach_in_seat,
     may_ask_everyone,
@@ -21,8 +23,6 @@ from app.domain.machine.standing import (
     rows,
     waiting,
 )
-from app.domain.machine.turns import collected
-from app.domain.model import Json, Room
 
 _KEPT_MAX = 128
 

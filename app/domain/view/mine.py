@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.machine.closes import ballot_complete
-from app.domain.machine.plan import presenter_of
-from app.domain.machine.standing import phase_of, roles, sees, takes_part, waiting
 from app.domain.model import Json, Question, Room, Statement
+from app.domain.room.plan import presenter_of
+from app.domain.room.standing import phase_of, roles, sees, takes_part, waiting
 from app.domain.view.may import Rights, may
 from app.domain.view.shapes import given, hand_json, line_json, reflection_json
 

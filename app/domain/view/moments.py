@@ -2,9 +2,9 @@
 
 from app.domain import signals
 from app.domain.limits import UNDO_MS
-from app.domain.machine.plan import MINUTE_MS
-from app.domain.machine.standing import phase_of
 from app.domain.model import Room
+from app.domain.room.plan import MINUTE_MS
+from app.domain.room.standing import phase_of
 
 
 def next_moment(room: Room, at_ms: int) -> int | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.machine.plan import turn_order
-from app.domain.machine.standing import phase_of, present
 from app.domain.model import Room, Run
+from app.domain.room.plan import turn_order
+from app.domain.room.standing import phase_of, present
 
 
 def joined(room: Room, run: Run) -> Run:

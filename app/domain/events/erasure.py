@@ -5,12 +5,12 @@ A log whose words are gone folds to the same room as the live one that saw them 
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
-from app.domain import events
+from app.domain.events.base import Entry, EventBase
+from app.domain.events.questions import with_questions
 from app.domain.format_words import phase_without_words, wordless
-from app.domain.machine.changes.floor import with_questions
-from app.domain.model import Action, Answer, Course, Entry, Question, Record, Room, Run
+from app.domain.model import Action, Answer, Course, Question, Record, Room, Run
 
 T = TypeVar("T")
 Gone = frozenset[int]
@@ -19,23 +19,29 @@ OPENED = 1
 """The seq of the event that brought the format (E5)."""
 
 
-def erased(room: Room, entry: Entry, event: events.Erased) -> Room:
-    """E1: words of these events are gone; facts, and words of other events, stay."""
-    gone = frozenset(event.seqs)
-    questions = [one for one in room.floor.questions.values() if gone.intersection(one.seqs)]
-    step = room.step and replace(room.step, course=_course(room.step.course, gone))
-    return replace(
-        room,
-        title="" if room.title_seq in gone else room.title,
-        call_url=None if room.call_url_seq in gone else room.call_url,
-        format=wordless(room.format) if OPENED in gone else room.format,
-        phases=_each(room.phases, phase_without_words) if OPENED in gone else room.phases,
-        people=_each(room.people, lambda one: _blank(one, one.name_seq in gone, name="")),
-        course=_course(room.course, gone),
-        floor=with_questions(room.floor, [_question(one, gone) for one in questions]),
-        record=_record(room.record, gone),
-        step=step,
-    )
+class Erased(EventBase):
+    """The words of these events are gone, from the log and from every copy."""
+
+    type: Literal["erased"] = "erased"
+    seqs: tuple[int, ...]
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """E1: words of these events are gone; facts, and words of other events, stay."""
+        gone = frozenset(self.seqs)
+        questions = [one for one in room.floor.questions.values() if gone.intersection(one.seqs)]
+        step = room.step and replace(room.step, course=_course(room.step.course, gone))
+        return replace(
+            room,
+            title="" if room.title_seq in gone else room.title,
+            call_url=None if room.call_url_seq in gone else room.call_url,
+            format=wordless(room.format) if OPENED in gone else room.format,
+            phases=_each(room.phases, phase_without_words) if OPENED in gone else room.phases,
+            people=_each(room.people, lambda one: _blank(one, one.name_seq in gone, name="")),
+            course=_course(room.course, gone),
+            floor=with_questions(room.floor, [_question(one, gone) for one in questions]),
+            record=_record(room.record, gone),
+            step=step,
+        )
 
 
 def _each(some: Mapping[str, T], change: Any) -> Mapping[str, T]:
