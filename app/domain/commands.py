@@ -23,19 +23,19 @@ ActionStatus = Literal["open", "done", "changed", "dropped"]
 Admission = Literal["member", "observer", "clock", "out"]
 
 
-class Asking(BaseModel):
+class CommandBase(BaseModel):
     """One command: frozen, and closed against fields that do not exist."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Start(Asking):
+class Start(CommandBase):
     """Begin the first phase."""
 
     type: Literal["start"] = "start"
 
 
-class Advance(Asking):
+class Advance(CommandBase):
     """End the insert or the phase; with `to`, go to that place of the plan."""
 
     type: Literal["advance"] = "advance"
@@ -44,21 +44,21 @@ class Advance(Asking):
     minutes: Minutes | None = Field(None, description="for the phase that begins")
 
 
-class Undo(Asking):
+class Undo(CommandBase):
     """Take back one's newest step within ten seconds."""
 
     type: Literal["undo"] = "undo"
     seq: Annotated[int, Field(strict=True, ge=1, description="accepted.seq of the step")]
 
 
-class Pause(Asking):
+class Pause(CommandBase):
     """Stop or restart the clock; everything else goes on."""
 
     type: Literal["pause"] = "pause"
     on: Annotated[bool, Field(strict=True)]
 
 
-class Extend(Asking):
+class Extend(CommandBase):
     """Give this phase, or a later one, more or less time."""
 
     type: Literal["extend"] = "extend"
@@ -75,7 +75,7 @@ class Extend(Asking):
         return minutes
 
 
-class Adjust(Asking):
+class Adjust(CommandBase):
     """Change how questions pass, from now on, for phases of this key."""
 
     type: Literal["adjust"] = "adjust"
@@ -85,7 +85,7 @@ class Adjust(Asking):
     gap_s: Annotated[int, Field(strict=True, ge=0, le=60)] | None = None
 
 
-class Intervene(Asking):
+class Intervene(CommandBase):
     """Put a phase in for a while; clock and floor of the phase under it wait."""
 
     type: Literal["intervene"] = "intervene"
@@ -94,7 +94,7 @@ class Intervene(Asking):
     minutes: Minutes | None = None
 
 
-class Finish(Asking):
+class Finish(CommandBase):
     """End the meeting."""
 
     type: Literal["finish"] = "finish"
@@ -105,7 +105,7 @@ class Finish(Asking):
     presenters: tuple[Id, ...] | None = Field(None, max_length=limits.PEOPLE_MAX)
 
 
-class SetPresenters(Asking):
+class SetPresenters(CommandBase):
     """Settle who presents, in which order; rounds begun stay as they are."""
 
     type: Literal["set_presenters"] = "set_presenters"
@@ -114,7 +114,7 @@ class SetPresenters(Asking):
     scribe: Id | None = Field(None, description="who may type for others")
 
 
-class Bid(Asking):
+class Bid(CommandBase):
     """Ask for time; without a title, take the bid back."""
 
     type: Literal["bid"] = "bid"
@@ -124,7 +124,7 @@ class Bid(Asking):
     minutes: Minutes | None = None
 
 
-class NameDeputy(Asking):
+class NameDeputy(CommandBase):
     """Name who takes the seat when its holder drops out, or hand it over now."""
 
     type: Literal["name_deputy"] = "name_deputy"
@@ -132,13 +132,13 @@ class NameDeputy(Asking):
     now: Annotated[bool, Field(strict=True)] = False
 
 
-class TakeSeat(Asking):
+class TakeSeat(CommandBase):
     """Take the controls."""
 
     type: Literal["take_seat"] = "take_seat"
 
 
-class Admit(Asking):
+class Admit(CommandBase):
     """Decide as what somebody is here; `out` removes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -148,7 +148,7 @@ class Admit(Asking):
     as_: Admission = Field(alias="as")
 
 
-class RaiseHand(Asking):
+class RaiseHand(CommandBase):
     """Show a hand; `think` is seen by all and holds the queue, the rest by the desk alone."""
 
     type: Literal["raise_hand"] = "raise_hand"
@@ -156,7 +156,7 @@ class RaiseHand(Asking):
     why: HandReason | None = None
 
 
-class Done(Asking):
+class Done(CommandBase):
     """Spoken, passed or ready; `rest` ends the turns and shows the ballot."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -168,7 +168,7 @@ class Done(Asking):
     undo: Annotated[bool, Field(strict=True)] = False
 
 
-class Ask(Asking):
+class Ask(CommandBase):
     """Ask a question; without text, aloud."""
 
     type: Literal["ask"] = "ask"
@@ -179,7 +179,7 @@ class Ask(Asking):
     appeal: Annotated[bool, Field(strict=True)] = Field(False, description="it is a question")
 
 
-class Call(Asking):
+class Call(CommandBase):
     """Bring a question to the floor; the one on the floor again ends the gap."""
 
     type: Literal["call"] = "call"
@@ -189,7 +189,7 @@ class Call(Asking):
     )
 
 
-class Answer(Asking):
+class Answer(CommandBase):
     """Answer, aloud without text; `keep` parks the question."""
 
     type: Literal["answer"] = "answer"
@@ -198,7 +198,7 @@ class Answer(Asking):
     keep: Annotated[bool, Field(strict=True)] = False
 
 
-class Landed(Asking):
+class Landed(CommandBase):
     """The presenter's star on what helped."""
 
     type: Literal["landed"] = "landed"
@@ -206,7 +206,7 @@ class Landed(Asking):
     on: Annotated[bool, Field(strict=True)]
 
 
-class Nod(Asking):
+class Nod(CommandBase):
     """Let a held question pass or hand it back; to a person, a quiet nudge."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -218,7 +218,7 @@ class Nod(Asking):
     hint: Text | None = None
 
 
-class Reorder(Asking):
+class Reorder(CommandBase):
     """Move a waiting question before another; without `before`, to the end."""
 
     type: Literal["reorder"] = "reorder"
@@ -226,7 +226,7 @@ class Reorder(Asking):
     before: Id | None = None
 
 
-class Edit(Asking):
+class Edit(CommandBase):
     """Change one's words while they wait, or put a spoken question into words."""
 
     type: Literal["edit"] = "edit"
@@ -236,14 +236,14 @@ class Edit(Asking):
     appeal: Annotated[bool, Field(strict=True)] = False
 
 
-class Withdraw(Asking):
+class Withdraw(CommandBase):
     """Take back what one said; its words are erased."""
 
     type: Literal["withdraw"] = "withdraw"
     item: Id
 
 
-class Say(Asking):
+class Say(CommandBase):
     """A statement or an idea where the phase allows it; without text, aloud."""
 
     type: Literal["say"] = "say"
@@ -251,7 +251,7 @@ class Say(Asking):
     by: Id | None = None
 
 
-class Reflect(Asking):
+class Reflect(CommandBase):
     """Write down what one noticed or learnt; private until released."""
 
     type: Literal["reflect"] = "reflect"
@@ -262,7 +262,7 @@ class Reflect(Asking):
     release: Annotated[bool, Field(strict=True)] = False
 
 
-class ReleaseReflection(Asking):
+class ReleaseReflection(CommandBase):
     """Show one's own reflection to the set, or to nobody again."""
 
     type: Literal["release"] = "release"
@@ -270,7 +270,7 @@ class ReleaseReflection(Asking):
     on: Annotated[bool, Field(strict=True)]
 
 
-class WriteProblem(Asking):
+class WriteProblem(CommandBase):
     """Write one line of the problem, or take over another's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -282,7 +282,7 @@ class WriteProblem(Asking):
     by: Id | None = None
 
 
-class Vote(Asking):
+class Vote(CommandBase):
     """Give one's choice in the ballot that is open."""
 
     type: Literal["vote"] = "vote"
@@ -290,7 +290,7 @@ class Vote(Asking):
     text: Text | None = None
 
 
-class Commit(Asking):
+class Commit(CommandBase):
     """Commit to an action; incomplete is allowed, and shown as such."""
 
     type: Literal["commit"] = "commit"
@@ -304,7 +304,7 @@ class Commit(Asking):
     none_because: Text | None = Field(None, description="no action, and why")
 
 
-class ReportBack(Asking):
+class ReportBack(CommandBase):
     """Say what became of one's action, and what was learnt."""
 
     type: Literal["report_back"] = "report_back"
@@ -324,7 +324,7 @@ Command = Annotated[
 """What a person may ask for."""
 
 
-class Arrive(Asking):
+class Arrive(CommandBase):
     """Somebody's first socket is here."""
 
     type: Literal["arrive"] = "arrive"
@@ -333,14 +333,14 @@ class Arrive(Asking):
     role: Literal["coach", "member", "observer"]
 
 
-class Leave(Asking):
+class Leave(CommandBase):
     """Somebody has been away from every socket for `DEPARTED_AFTER_MS`."""
 
     type: Literal["leave"] = "leave"
     person: Id
 
 
-class ChangeRole(Asking):
+class ChangeRole(CommandBase):
     """The set changed somebody's role, or took the person out."""
 
     type: Literal["change_role"] = "change_role"
@@ -349,7 +349,7 @@ class ChangeRole(Asking):
     role: Literal["coach", "member", "observer", "out"]
 
 
-class ChangeMeeting(Asking):
+class ChangeMeeting(CommandBase):
     """The meeting's title or call link was changed on the set's home."""
 
     type: Literal["change_meeting"] = "change_meeting"
@@ -357,19 +357,19 @@ class ChangeMeeting(Asking):
     call_url: Annotated[str, Field(max_length=2_000)] | None = None
 
 
-class Cancel(Asking):
+class Cancel(CommandBase):
     """The meeting was called off on the set's home, before it began."""
 
     type: Literal["cancel"] = "cancel"
 
 
-class Close(Asking):
+class Close(CommandBase):
     """The ten seconds after `finish` are over: erase the words of appeals not let pass."""
 
     type: Literal["close"] = "close"
 
 
-class Forget(Asking):
+class Forget(CommandBase):
     """Erase the words of these events: the set's time for keeping them is over, or their author
     has left and takes them along."""
 

@@ -326,7 +326,7 @@ class Memo:
     present: tuple[str, ...] | None = None
     signals: Any = None
     noticed: Any = None
-    standing: tuple[object, ...] | None = None
+    facts: Any = None
     cues: dict[bool, Mapping[str, str]] = field(default_factory=dict)
 
 

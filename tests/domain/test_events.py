@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.domain import events
-from app.domain.events import EVENTS, EventBase, dump, load
+from app.domain import events, formats
+from app.domain.events import EVENTS, Entry, EventBase, dump, load
+from app.domain.machine import fold
 
 FULL: list[EventBase] = [
     events.Opened(
@@ -87,6 +88,11 @@ FULL: list[EventBase] = [
 """One of each, with something in every field; words are w1, w2, …"""
 
 
+FULL_OPENED = events.Opened(
+    meeting="m", set="s", format=formats.dump(formats.built_in("fast_round"))
+)
+
+
 def name_of(event: EventBase) -> str:
     """For the test's name."""
     return type(event).__name__
@@ -145,3 +151,29 @@ def test_an_event_without_words_has_none_to_erase() -> None:
 def test_what_was_never_stored_is_refused(type: str, payload: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         load(type, payload, None)
+
+
+def test_every_event_but_the_first_says_what_it_changes() -> None:
+    assert [event for event in EVENTS if "apply" not in vars(event)] == [events.Opened]
+    room = fold([Entry(1, 0, "system", FULL_OPENED)])
+    with pytest.raises(TypeError, match="opened"):
+        FULL_OPENED.apply(room, Entry(2, 0, "system", FULL_OPENED))
+
+
+@pytest.mark.parametrize(
+    ("event", "makes"),
+    [
+        (events.QuestionAsked(by="a", state="queued", spoken=True), True),
+        (events.Said(by="a", spoken=True), True),
+        (events.Reflected(by="a"), True),
+        (events.ProblemWritten(by="a", as_="first", round=1), True),
+        (events.QuestionAnswered(question="q", by="a", how="aloud"), True),
+        (events.QuestionAnswered(question="q", by="a", how="called"), False),
+        (events.Committed(owner="a"), True),
+        (events.Committed(owner="a", action="x"), False),
+        (events.BidMade(person="a"), False),
+        (events.Paused(), False),
+    ],
+)
+def test_what_clients_name_by_its_id_is_what_an_event_makes(event: Any, makes: bool) -> None:
+    assert event.makes_item() is makes

@@ -9,8 +9,7 @@ import pytest
 from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.commands import AnyCommand
-from app.domain.machine import decide
-from app.domain.machine.guards import GATES
+from app.domain.machine import HANDLERS_BY_TYPE, decide
 from app.domain.model import Context, Room
 from app.domain.tables import Phase, Row
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, OLA, ROLES, Play, started
@@ -261,7 +260,7 @@ EVERY_COMMAND: list[commands.Command] = [
 
 
 def test_g3_every_command_has_its_gate() -> None:
-    assert {one.type for one in EVERY_COMMAND} == set(GATES)
+    assert {one.type for one in EVERY_COMMAND} == set(HANDLERS_BY_TYPE)
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda one: one.type)

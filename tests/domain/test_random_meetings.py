@@ -23,9 +23,10 @@ from app.domain.events.questions import KEPT
 from app.domain.machine import decide, word_authors
 from app.domain.model import SYSTEM, Context, Json, Room
 from app.domain.room.plan import places
-from app.domain.room.standing import roles
+from app.domain.room.roles import roles
 from app.domain.signals import moments
 from app.domain.view import Earlier, common, mine, next_moment, view
+from app.domain.view.may import may as may_of
 from tests.domain.chance import Chance
 from tests.domain.custom import custom_formats
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, OLA, Play, command_of
@@ -89,7 +90,9 @@ class Meeting(RuleBasedStateMachine):
         play, before = self.play, self.play.room
         known = repr(before)
         command = command_of(**fields)
-        may = mine(before, actor, play.at_ms, self.earlier)["may"].get(fields["type"])
+        rights = mine(before, actor, play.at_ms, self.earlier)["may"]
+        assert rights == may_of(before, actor, play.at_ms)  # V12: kept, and made anew
+        may = rights.get(fields["type"])
         try:
             play.tell(actor, command, seat_away_ms=away_ms)
         except Rejected as refusal:

@@ -16,8 +16,8 @@ from app.codes import Rejected
 from app.domain import formats
 from app.domain.events import Carried
 from app.domain.limits import UNDO_MS
-from app.domain.machine import decide, judged_text
-from app.domain.machine.guards import GATES
+from app.domain.machine import HANDLERS_BY_TYPE, decide, judged_text
+from app.domain.machine.standing import Standing, standing_of
 from app.domain.model import Context, Json
 from app.domain.view import Earlier, mine, view
 from app.domain.view.may import Rights
@@ -189,7 +189,7 @@ def test_v10_rights_shown_are_what_decide_says(scene: str) -> None:
     some = {COACH, ANA, BEN, OLA, play.room.seat.person or COACH, (run and run.current) or COACH}
     for person in sorted(some):
         may = play.see(person)["mine"]["may"]
-        assert may.keys() == GATES.keys()
+        assert may.keys() == HANDLERS_BY_TYPE.keys()
         for name, right in may.items():
             command = command_of(name, **fields(play, person, may, name))
             text = judged_text(play.room, command)
@@ -209,7 +209,7 @@ def test_v10_rights_shown_are_what_decide_says(scene: str) -> None:
 
 
 def test_v10_every_scene_allows_and_refuses_something() -> None:
-    seen: dict[str, set[bool]] = {name: set() for name in GATES}
+    seen: dict[str, set[bool]] = {name: set() for name in HANDLERS_BY_TYPE}
     for scene in SCENES.values():
         play = scene()
         for person in WITH_OLA:
@@ -280,7 +280,11 @@ def test_v12_rights_are_made_once_for_each_standing() -> None:
 
 def test_v12_standings_that_grow_too_many_are_dropped() -> None:
     play = exploring()
-    made = Earlier(rights=Rights({(number,): {} for number in range(200)}, {"a": {}}))
+    bens = standing_of(play.room, BEN, play.at_ms)
+    many: dict[Standing, Json] = {
+        bens._replace(addressees=(str(number),)): {"ask": {}} for number in range(200)
+    }
+    made = Earlier(rights=Rights(dict(many), {"a": {}}))
     assert view(play.room, BEN, play.at_ms, made)["mine"]["may"] == play.see(BEN)["mine"]["may"]
     assert len(made.rights.by_standing) == 1
     assert "a" not in made.rights.single

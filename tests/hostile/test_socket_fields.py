@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from app.domain.machine.guards import GATES, LOBBY
+from app.domain.machine import HANDLERS_BY_TYPE
+from app.domain.machine.guards import LOBBY
 from app.protocol import schema
 from tests.hostile.case import Case, a_case, code
 from tests.hostile.house import House, house
@@ -187,7 +188,7 @@ async def test_a_ref_once_used_is_used(room: Room, name: str) -> None:
 async def test_in_the_lobby_nothing_has_started(server: House) -> None:
     async with a_case(server) as case:
         coach = await case.tab(case.coach)
-        early = [name for name in NAMES if LOBBY not in GATES[name].when]
+        early = [name for name in NAMES if LOBBY not in HANDLERS_BY_TYPE[name].gate.when]
         assert len(early) > 15
         with case.nothing_stored():
             for name in early:

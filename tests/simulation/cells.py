@@ -6,7 +6,8 @@ commands a phase hears at all, and every accepted command is held against that (
 """
 
 from app.domain import formats
-from app.domain.machine.guards import FINISHED, GATES, LOBBY, RUNNING
+from app.domain.machine import HANDLERS_BY_TYPE
+from app.domain.machine.guards import FINISHED, LOBBY, RUNNING
 from app.domain.model import Room
 from app.domain.tables import Format, Phase
 from tests.simulation.faults import FAULTS
@@ -54,7 +55,9 @@ def commands_at(format: Format) -> dict[str, frozenset[str]]:
 
 
 def _heard(state: str) -> frozenset[str]:
-    return frozenset(command for command, gate in GATES.items() if state in gate.when)
+    return frozenset(
+        command for command, handler in HANDLERS_BY_TYPE.items() if state in handler.gate.when
+    )
 
 
 def asks(phase: Phase) -> bool:

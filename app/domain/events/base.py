@@ -42,7 +42,7 @@ class EventBase(BaseModel):
 
     def apply(self, room: Room, entry: "Entry") -> Room:
         """The room after this event; never refuses, and asserts what the decision promised."""
-        raise NotImplementedError
+        raise TypeError(f"{self.type} changes no room: it opens one")
 
     def makes_item(self) -> bool:
         """Whether this one makes a thing that clients name by its id."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from app.domain.events.base import ACTOR, AnsweredHow, Entry, EventBase
 from app.domain.events.questions import closed, inserted, with_question, with_questions, without
 from app.domain.model import Answer, Question, Room
-from app.domain.room.standing import phase_of
+from app.domain.room.roles import phase_of
 
 
 class QuestionAsked(EventBase):

@@ -20,7 +20,7 @@ from app.domain.model import (
     Seat,
     Vote,
 )
-from app.domain.room.standing import takes_part
+from app.domain.room.roles import takes_part
 from app.domain.room.turns import dropped, joined, lapped, with_runs
 from app.domain.tables import Format
 

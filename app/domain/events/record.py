@@ -14,7 +14,7 @@ from app.domain.model import (
     Room,
     Statement,
 )
-from app.domain.room.standing import phase_of
+from app.domain.room.roles import phase_of
 
 
 class BidMade(EventBase):

@@ -8,7 +8,7 @@ from typing import Literal
 from app.domain.events.base import Entry, EventBase
 from app.domain.events.questions import with_questions
 from app.domain.model import Done, Floor, Moved, Question, Room, Run, Step
-from app.domain.room.standing import askable
+from app.domain.room.roles import askable
 from app.domain.room.turns import dropped, joined
 
 

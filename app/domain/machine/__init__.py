@@ -6,65 +6,32 @@ changes nothing; `evolve(room, entry)` gives the next room and never refuses; `f
 gives the room of a whole log.
 """
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
-from app.codes import Code, Rejected
 from app.domain import commands
 from app.domain.events import EventBase
-from app.domain.machine import course, floor, record, seat, turns
+from app.domain.machine import course, floor, meeting, record, seat, turns
 from app.domain.machine.automatic import Due, automatic
 from app.domain.machine.draft import Decision, Draft
 from app.domain.machine.evolving import evolve, fold, word_authors
-from app.domain.machine.guards import heard, heard_for
-from app.domain.model import SYSTEM, Context, Room
-from app.domain.room.standing import phase_of
+from app.domain.machine.handler import HANDLERS, CommandHandler, authorize_command
+from app.domain.model import Context, Room
+from app.domain.room.roles import phase_of
 from app.domain.verdict import Verdict
 
 __all__ = [
-    "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold", "judged_text",
-    "nudge", "word_authors",
+    "HANDLERS_BY_TYPE", "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold",
+    "judged_text", "nudge", "word_authors",
 ]  # fmt: skip
 
-_DECISIONS: dict[type, Callable[[Draft, Any], None]] = {
-    commands.Start: course.start,
-    commands.Advance: course.advance,
-    commands.Undo: course.undo,
-    commands.Pause: course.pause,
-    commands.Extend: course.extend,
-    commands.Adjust: course.adjust,
-    commands.Intervene: course.intervene,
-    commands.Finish: course.finish,
-    commands.SetPresenters: course.set_presenters,
-    commands.Bid: record.bid,
-    commands.NameDeputy: seat.name_deputy,
-    commands.TakeSeat: seat.take_seat,
-    commands.Admit: seat.admit,
-    commands.RaiseHand: turns.raise_hand,
-    commands.Done: turns.done,
-    commands.Ask: floor.ask,
-    commands.Call: floor.call,
-    commands.Answer: floor.answer,
-    commands.Landed: record.landed,
-    commands.Nod: floor.nod,
-    commands.Reorder: floor.reorder,
-    commands.Edit: record.edit,
-    commands.Withdraw: record.withdraw,
-    commands.Say: record.say,
-    commands.Reflect: record.reflect,
-    commands.ReleaseReflection: record.release,
-    commands.WriteProblem: record.write_problem,
-    commands.Vote: turns.vote,
-    commands.Commit: record.commit,
-    commands.ReportBack: record.report_back,
-    commands.Arrive: seat.arrive,
-    commands.Leave: seat.leave,
-    commands.ChangeRole: seat.change_role,
-    commands.ChangeMeeting: seat.change_meeting,
-    commands.Cancel: course.cancel,
-    commands.Close: course.close,
-    commands.Forget: course.forget,
+_DECLARING = (course, floor, meeting, record, seat, turns)
+"""The modules that declare a handler for each command."""
+
+HANDLERS_BY_TYPE: dict[str, CommandHandler[Any]] = {
+    command.model_fields["type"].default: HANDLERS[command]
+    for command in get_args(get_args(commands.Command)[0])
 }
+"""What a person may ask for, by the command's `type`, in the order in which views list it."""
 
 
 def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[EventBase, ...]:
@@ -78,18 +45,9 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
 
 def decided(room: Room, command: commands.AnyCommand, context: Context) -> Decision:
     """As `decide`, with the room that its events make: for whoever would evolve at once."""
-    if isinstance(command, commands.SystemCommand):
-        if context.actor != SYSTEM:
-            raise Rejected(Code.FORBIDDEN_ROLE, roles=[])
-        if room.ending and not isinstance(command, commands.Close | commands.Forget):
-            raise Rejected(Code.MEETING_FINISHED)
-    elif isinstance(command, commands.Ask | commands.Say | commands.WriteProblem) and command.by:
-        heard_for(room, context.actor, command.type, command.by)
-    else:
-        later = isinstance(command, commands.Commit) and command.action is not None
-        heard(room, context.actor, command.type, row=not later)
+    authorize_command(room, command, context)
     draft = Draft(room, context)
-    _DECISIONS[type(command)](draft, command)
+    HANDLERS[type(command)].decide(draft, command)
     decision = draft.decision()
     assert decision.events, command.type
     return decision

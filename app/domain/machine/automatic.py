@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from app.codes import Code
 from app.domain import commands
 from app.domain.limits import AUTO_OPEN_QUESTION_MS, UNDO_MS
 from app.domain.machine.closes import met_before_time
-from app.domain.model import Room
+from app.domain.machine.draft import Draft
+from app.domain.machine.guards import require
+from app.domain.model import SYSTEM, Room
 from app.domain.room.plan import following, presenters_missing, suggested_presenters
-from app.domain.room.standing import phase_of
+from app.domain.room.roles import phase_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,11 @@ def _onward(room: Room, at_ms: int) -> Due | None:
             return None
         return Due(at_ms, f"presenters:{index}", commands.SetPresenters(presenters=suggested))
     return Due(at_ms, f"auto:{index}", commands.Advance(expect=index))
+
+
+def by_itself(draft: Draft, command: commands.AnyCommand) -> None:
+    """T6: the server asks only for what is due as the room stands."""
+    if draft.actor == SYSTEM:
+        due = automatic(draft.room)
+        is_due = due is not None and due.command == command and due.at_ms <= draft.at_ms
+        require(is_due, Code.STALE_STATE, current=draft.room.course.index)

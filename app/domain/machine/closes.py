@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.domain.model import Room
-from app.domain.room.standing import phase_of, present, roles, waiting
+from app.domain.room.roles import phase_of, present, roles, waiting
 
 
 def ballot_complete(room: Room) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.events import Entry, EventBase, Stepped
 from app.domain.machine.evolving import evolve
+from app.domain.machine.standing import Standing, standing_of
 from app.domain.model import Context, Room
 
 
@@ -31,6 +32,10 @@ class Draft:
         entry = Entry(self.room.seq + 1, self.at_ms, self.actor, event)
         self.room = evolve(self.room, entry)
         self._events.append(event)
+
+    def standing(self, person: str | None = None) -> Standing:
+        """How this person, or else who sent the command, stands in the room as it would be."""
+        return standing_of(self.room, person or self.actor, self.at_ms)
 
     @property
     def made(self) -> str:

@@ -4,12 +4,12 @@ from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.limits import BACKLOG_MAX, QUESTIONS_MAX
 from app.domain.machine.draft import Draft
-from app.domain.machine.guards import require
-from app.domain.model import Question, Room
-from app.domain.room.standing import (
-    addressees,
+from app.domain.machine.guards import ALL_BUT_WATCHERS, SEAT, WHILE_RUNNING, Gate, require
+from app.domain.machine.handler import CommandHandler, handles
+from app.domain.machine.standing import Standing
+from app.domain.model import Json, Question, Room
+from app.domain.room.roles import (
     coach_in_seat,
-    may_ask_everyone,
     phase_of,
     roles,
     rows,
@@ -50,32 +50,42 @@ def _open_to_more(room: Room) -> bool:
     return room.floor.on is None and room.course.under is None and not thinking(room)
 
 
-def ask(draft: Draft, command: commands.Ask) -> None:
+@handles(commands.Ask, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="question"))
+class Ask(CommandHandler[commands.Ask]):
     """Q3: to whom; Q4: limits; Q5: the judge; Q6: floor or queue."""
-    room = draft.room
-    by = command.by or draft.actor
-    to = _addressee(room, by, command.to)
-    phase = phase_of(room, room.run)
-    _limits(room, by)
-    written = command.text is not None
-    require(written or not phase.gift, Code.INVALID_TEXT, field="text", reason="empty")
-    held = written and _held(room, draft.context.verdict, command.appeal)
-    draft.add(
-        events.QuestionAsked(
-            by=by,
-            to=to,
-            state="held" if held else "gifted" if phase.gift else "queued",
-            spoken=not written,
-            appeal=command.appeal and held,
-            lap=_lap(room, by),
-            text=command.text,
-            lang=command.lang,
-            **_judged(draft.context.verdict if written else None),
+
+    def available(self, standing: Standing) -> Json:
+        """Whom one may ask by name, and whether one may ask everyone."""
+        right: Json = {"to": list(standing.addressees)}
+        if any(row.to == "any" for row in standing.rows("question")):
+            right["everyone"] = True
+        return right
+
+    def decide(self, draft: Draft, command: commands.Ask) -> None:
+        room = draft.room
+        by = command.by or draft.actor
+        to = _addressee(room, self.available(draft.standing(by)), command.to)
+        phase = phase_of(room, room.run)
+        _limits(room, by)
+        written = command.text is not None
+        require(written or not phase.gift, Code.INVALID_TEXT, field="text", reason="empty")
+        held = written and _held(room, draft.context.verdict, command.appeal)
+        draft.add(
+            events.QuestionAsked(
+                by=by,
+                to=to,
+                state="held" if held else "gifted" if phase.gift else "queued",
+                spoken=not written,
+                appeal=command.appeal and held,
+                lap=_lap(room, by),
+                text=command.text,
+                lang=command.lang,
+                **_judged(draft.context.verdict if written else None),
+            )
         )
-    )
-    take_free_floor(draft, draft.made)
-    if phase.gift:
-        given(draft, by)
+        take_free_floor(draft, draft.made)
+        if phase.gift:
+            given(draft, by)
 
 
 def given(draft: Draft, person: str) -> None:
@@ -85,13 +95,13 @@ def given(draft: Draft, person: str) -> None:
         draft.add(events.TurnDone(person=person, how="ready"))
 
 
-def _addressee(room: Room, by: str, to: str | None) -> str | None:
-    named = addressees(room, by)
+def _addressee(room: Room, right: Json, to: str | None) -> str | None:
+    named: list[str] = right["to"]
     if to is not None:
         require(to in room.people, Code.UNKNOWN_ITEM, item=to)
         require(to in named, Code.WRONG_ADDRESSEE, to=to)
         return to
-    if may_ask_everyone(room, by):
+    if "everyone" in right:
         return None
     require(bool(named), Code.WRONG_ADDRESSEE, to="")
     return named[0]
@@ -149,32 +159,43 @@ def known(room: Room, person: str, question_id: str) -> Question:
     return question
 
 
-def _no_insert(room: Room) -> None:
-    if room.course.under:
-        raise Rejected(Code.WRONG_PHASE, phase=room.run.insert or "")
+def no_insert(standing: Standing) -> None:
+    """P11: floor and settings of the phase under an insert wait. Raises `wrong_phase`."""
+    insert = standing.room.insert
+    require(not insert, Code.WRONG_PHASE, phase=insert)
 
 
-def call(draft: Draft, command: commands.Call) -> None:
+@handles(commands.Call, Gate(WHILE_RUNNING, SEAT))
+class Call(CommandHandler[commands.Call]):
     """Q8: the head of the queue or this one; what was on the floor is answered, aloud."""
-    room = draft.room
-    on = room.floor.on
-    _no_insert(room)
-    if command.question is not None:
-        known(room, draft.actor, command.question)
-    require(command.expect == (on or ""), Code.STALE_STATE, current=on or "")
-    in_gap = on is not None and room.floor.from_ms > draft.at_ms
-    if on and command.question in (on, None if in_gap else on):
-        require(in_gap, Code.WRONG_STATE, state="asked")
+
+    def available(self, standing: Standing) -> Json:
+        """While something has the floor or waits for it."""
+        no_insert(standing)
+        empty = standing.room.floor_free and standing.room.nothing_waits
+        require(not empty, Code.WRONG_STATE, state="empty")
+        return {}
+
+    def decide(self, draft: Draft, command: commands.Call) -> None:
+        room = draft.room
+        on = room.floor.on
+        no_insert(draft.standing())
+        if command.question is not None:
+            known(room, draft.actor, command.question)
+        require(command.expect == (on or ""), Code.STALE_STATE, current=on or "")
+        in_gap = on is not None and room.floor.from_ms > draft.at_ms
+        if on and command.question in (on, None if in_gap else on):
+            require(in_gap, Code.WRONG_STATE, state="asked")
+            draft.step()
+            draft.add(events.FloorTaken(question=on, from_ms=draft.at_ms))
+            return
+        following = _called(room, command.question)
+        self.available(draft.standing())
         draft.step()
-        draft.add(events.FloorTaken(question=on, from_ms=draft.at_ms))
-        return
-    following = _called(room, command.question)
-    require(bool(on or following), Code.WRONG_STATE, state="empty")
-    draft.step()
-    clear_floor(draft)
-    if following:
-        opens = opens_at_ms(draft.room, draft.at_ms)
-        draft.add(events.FloorTaken(question=following.id, from_ms=opens))
+        clear_floor(draft)
+        if following:
+            opens = opens_at_ms(draft.room, draft.at_ms)
+            draft.add(events.FloorTaken(question=following.id, from_ms=opens))
 
 
 def clear_floor(draft: Draft) -> None:
@@ -198,24 +219,34 @@ def _called(room: Room, question_id: str | None) -> Question | None:
     return question
 
 
-def answer(draft: Draft, command: commands.Answer) -> None:
+@handles(commands.Answer, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS))
+class Answer(CommandHandler[commands.Answer]):
     """Q9: who was asked, who asked, or the seat; Q10: `keep` parks it; Q11: the next opens."""
-    room, actor = draft.room, draft.actor
-    question = known(room, actor, command.question)
-    _no_insert(room)
-    asked = question.to == actor or (question.to is None and takes_part(room, actor))
-    asked = asked and question.by != actor
-    seat = actor == room.seat.person
-    if not (asked or seat or question.by == actor):
-        raise Rejected(Code.WRONG_ADDRESSEE, to=question.to or "")
-    require(question.state == "asked", Code.WRONG_STATE, state=question.state)
-    if command.keep:
-        _parked(draft, question, command.text)
-    elif asked and (question.to is not None or command.text or not seat):
-        _answered(draft, question, command.text)
-    else:
-        _thanked(draft, question, command.text)
-    next_up(draft)
+
+    def available(self, standing: Standing) -> Json:
+        """While a question has the floor; whose answer it waits for, `decide` says."""
+        no_insert(standing)
+        require(not standing.room.floor_free, Code.WRONG_STATE, state="empty")
+        return {}
+
+    def decide(self, draft: Draft, command: commands.Answer) -> None:
+        room, actor = draft.room, draft.actor
+        question = known(room, actor, command.question)
+        no_insert(draft.standing())
+        asked = question.to == actor or (question.to is None and takes_part(room, actor))
+        asked = asked and question.by != actor
+        seat = actor == room.seat.person
+        if not (asked or seat or question.by == actor):
+            raise Rejected(Code.WRONG_ADDRESSEE, to=question.to or "")
+        require(question.state == "asked", Code.WRONG_STATE, state=question.state)
+        self.available(draft.standing())
+        if command.keep:
+            _parked(draft, question, command.text)
+        elif asked and (question.to is not None or command.text or not seat):
+            _answered(draft, question, command.text)
+        else:
+            _thanked(draft, question, command.text)
+        next_up(draft)
 
 
 def _parked(draft: Draft, question: Question, text: str | None) -> None:
@@ -261,24 +292,32 @@ def _thanked(draft: Draft, question: Question, text: str | None) -> None:
     draft.add(events.QuestionAnswered(question=question.id, by=draft.actor, how=how))
 
 
-def nod(draft: Draft, command: commands.Nod) -> None:
+@handles(commands.Nod, Gate(WHILE_RUNNING, SEAT))
+class Nod(CommandHandler[commands.Nod]):
     """Q12: let pass, or back to the author; Q13: to a person, a quiet nudge."""
-    room = draft.room
-    may = coach_in_seat(room) and "coach" in roles(room, draft.actor)
-    require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    one = (command.question is None) != (command.person is None)
-    require(one, Code.INVALID_FIELD, field="question", reason="question or person")
-    if command.question is None:
-        assert command.person is not None
-        require(bool(roles(room, command.person)), Code.UNKNOWN_ITEM, item=command.person)
-        draft.add(events.Nudged(person=command.person, hint=command.hint))
-        return
-    question = known(room, draft.actor, command.question)
-    require(question.state == "held", Code.WRONG_STATE, state=question.state)
-    if not command.pass_:
-        draft.add(events.QuestionReturned(question=question.id, hint=command.hint))
-        return
-    let_pass(draft, question)
+
+    def available(self, standing: Standing) -> Json:
+        """A coach in the seat alone nods."""
+        require(standing.room.coach_in_seat, Code.FORBIDDEN_ROLE)
+        return {}
+
+    def decide(self, draft: Draft, command: commands.Nod) -> None:
+        room, standing = draft.room, draft.standing()
+        nods = standing.room.coach_in_seat
+        require(nods, Code.FORBIDDEN_ROLE, roles=sorted(standing.roles))
+        one = (command.question is None) != (command.person is None)
+        require(one, Code.INVALID_FIELD, field="question", reason="question or person")
+        if command.question is None:
+            assert command.person is not None
+            require(bool(roles(room, command.person)), Code.UNKNOWN_ITEM, item=command.person)
+            draft.add(events.Nudged(person=command.person, hint=command.hint))
+            return
+        question = known(room, draft.actor, command.question)
+        require(question.state == "held", Code.WRONG_STATE, state=question.state)
+        if not command.pass_:
+            draft.add(events.QuestionReturned(question=question.id, hint=command.hint))
+            return
+        let_pass(draft, question)
 
 
 def let_pass(draft: Draft, question: Question) -> None:
@@ -288,15 +327,18 @@ def let_pass(draft: Draft, question: Question) -> None:
     take_free_floor(draft, question.id)
 
 
-def reorder(draft: Draft, command: commands.Reorder) -> None:
+@handles(commands.Reorder, Gate(WHILE_RUNNING, SEAT))
+class Reorder(CommandHandler[commands.Reorder]):
     """Q14: a waiting question before another, or to the end."""
-    room = draft.room
-    for question_id in (command.question, command.before):
-        if question_id is not None:
-            state = known(room, draft.actor, question_id).state
-            require(state == "queued", Code.WRONG_STATE, state=state)
-    require(command.question != command.before, Code.WRONG_STATE, state="same")
-    draft.add(events.Reordered(question=command.question, before=command.before))
+
+    def decide(self, draft: Draft, command: commands.Reorder) -> None:
+        room = draft.room
+        for question_id in (command.question, command.before):
+            if question_id is not None:
+                state = known(room, draft.actor, question_id).state
+                require(state == "queued", Code.WRONG_STATE, state=state)
+        require(command.question != command.before, Code.WRONG_STATE, state="same")
+        draft.add(events.Reordered(question=command.question, before=command.before))
 
 
 def edit_question(draft: Draft, question: Question, command: commands.Edit) -> None:

@@ -15,7 +15,7 @@ from app.domain.room.plan import (
     presenters_missing,
     suggested_presenters,
 )
-from app.domain.room.standing import phase_of, waiting
+from app.domain.room.roles import phase_of, waiting
 
 Label = Literal[
     "start", "set_presenters", "resume", "back", "next_speaker", "show_ballot", "loop",

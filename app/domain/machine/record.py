@@ -8,30 +8,44 @@ from app.domain.events.posts import question_of
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import edit_question, given, known, next_up
-from app.domain.machine.guards import require
-from app.domain.model import Answer, Line, Question, Reflection, Statement
+from app.domain.machine.guards import (
+    ALL_BUT_WATCHERS,
+    BEFORE_THE_END,
+    EVERYWHERE,
+    FROM_THE_START,
+    TAKING_PART,
+    WHILE_RUNNING,
+    Gate,
+    require,
+)
+from app.domain.machine.handler import CommandHandler, handles
+from app.domain.machine.standing import Standing
+from app.domain.model import Answer, Json, Line, Question, Reflection, Statement
 from app.domain.room.plan import presenter_of
-from app.domain.room.standing import phase_of, roles, rows
+from app.domain.room.roles import phase_of, roles
 
 
-def bid(draft: Draft, command: commands.Bid) -> None:
+@handles(commands.Bid, Gate(BEFORE_THE_END, TAKING_PART))
+class Bid(CommandHandler[commands.Bid]):
     """W1: a claim for time; without a title it is taken back, and its words are erased."""
-    if command.title is None:
-        bid = draft.room.record.bids.get(draft.actor)
-        require(bid is not None, Code.WRONG_STATE, state="no_bid")
-        assert bid is not None
-        draft.add(events.BidTakenBack(person=draft.actor))
-        _erase(draft, bid.seqs)
-        return
-    draft.add(
-        events.BidMade(
-            person=draft.actor,
-            title=command.title,
-            wanted=command.wanted,
-            urgency=command.urgency,
-            minutes=command.minutes,
+
+    def decide(self, draft: Draft, command: commands.Bid) -> None:
+        if command.title is None:
+            bid = draft.room.record.bids.get(draft.actor)
+            require(bid is not None, Code.WRONG_STATE, state="no_bid")
+            assert bid is not None
+            draft.add(events.BidTakenBack(person=draft.actor))
+            _erase(draft, bid.seqs)
+            return
+        draft.add(
+            events.BidMade(
+                person=draft.actor,
+                title=command.title,
+                wanted=command.wanted,
+                urgency=command.urgency,
+                minutes=command.minutes,
+            )
         )
-    )
 
 
 def _erase(draft: Draft, seqs: tuple[int, ...]) -> None:
@@ -43,122 +57,152 @@ def _fits(items: Any, limit: str, most: int = POSTS_MAX) -> None:
     require(len(items) < most, Code.LIMIT_REACHED, limit=limit, max=most)
 
 
-def say(draft: Draft, command: commands.Say) -> None:
+@handles(commands.Say, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="statement"))
+class Say(CommandHandler[commands.Say]):
     """W2: a statement or an idea where a row allows it."""
-    by = command.by or draft.actor
-    _fits(draft.room.record.statements, "statements")
-    draft.add(events.Said(by=by, spoken=command.text is None, text=command.text))
+
+    def decide(self, draft: Draft, command: commands.Say) -> None:
+        by = command.by or draft.actor
+        _fits(draft.room.record.statements, "statements")
+        draft.add(events.Said(by=by, spoken=command.text is None, text=command.text))
 
 
-def reflect(draft: Draft, command: commands.Reflect) -> None:
+@handles(commands.Reflect, Gate(FROM_THE_START, ALL_BUT_WATCHERS, kind="reflection"))
+class Reflect(CommandHandler[commands.Reflect]):
     """W3: where a row allows it, and after the meeting; private until released."""
-    room = draft.room
-    if command.person is not None:
-        require(command.person in room.people, Code.UNKNOWN_ITEM, item=command.person)
-    _fits(room.record.reflections, "reflections")
-    draft.add(
-        events.Reflected(
-            by=draft.actor,
-            text=command.text,
-            level=command.level,
-            skill=command.skill,
-            person=command.person,
-            released=command.release,
+
+    def decide(self, draft: Draft, command: commands.Reflect) -> None:
+        room = draft.room
+        if command.person is not None:
+            require(command.person in room.people, Code.UNKNOWN_ITEM, item=command.person)
+        _fits(room.record.reflections, "reflections")
+        draft.add(
+            events.Reflected(
+                by=draft.actor,
+                text=command.text,
+                level=command.level,
+                skill=command.skill,
+                person=command.person,
+                released=command.release,
+            )
         )
-    )
 
 
-def release(draft: Draft, command: commands.ReleaseReflection) -> None:
+@handles(commands.ReleaseReflection, Gate(FROM_THE_START, ALL_BUT_WATCHERS))
+class ReleaseReflection(CommandHandler[commands.ReleaseReflection]):
     """W13: one's own reflection is shown to the set, and taken back, at any time."""
-    known = draft.room.record.reflections.get(command.item)
-    own = known is not None and known.by == draft.actor
-    require(own, Code.UNKNOWN_ITEM, item=command.item)
-    assert known is not None
-    state = "released" if known.released else "private"
-    require(known.released != command.on, Code.WRONG_STATE, state=state)
-    draft.add(events.Released(item=command.item, on=command.on))
+
+    def decide(self, draft: Draft, command: commands.ReleaseReflection) -> None:
+        known = draft.room.record.reflections.get(command.item)
+        own = known is not None and known.by == draft.actor
+        require(own, Code.UNKNOWN_ITEM, item=command.item)
+        assert known is not None
+        state = "released" if known.released else "private"
+        require(known.released != command.on, Code.WRONG_STATE, state=state)
+        draft.add(events.Released(item=command.item, on=command.on))
 
 
-def write_problem(draft: Draft, command: commands.WriteProblem) -> None:
+@handles(commands.WriteProblem, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="problem"))
+class WriteProblem(CommandHandler[commands.WriteProblem]):
     """W4: a line by its row; W5: `from` takes over a line in one tap."""
-    room = draft.room
-    by = command.by or draft.actor
-    allowed = [row.line for row in rows(room, by, "problem")]
-    require(command.as_ in allowed, Code.WRONG_PHASE, phase=room.run.key)
-    text, text_by = command.text, None
-    if command.from_ is not None:
-        line = room.record.lines.get(command.from_)
-        shown = line is not None and (not line.hidden or line.by == by)
-        require(shown, Code.UNKNOWN_ITEM, item=command.from_)
-        assert line is not None
-        text = text or line.text
-        text_by = line.text_by if text == line.text else by
-    require(bool(text), Code.INVALID_TEXT, field="text", reason="empty")
-    _fits(room.record.lines, "lines")
-    draft.add(
-        events.ProblemWritten(
-            by=by,
-            as_=command.as_,
-            round=room.run.round or 0,
-            taken_from=command.from_,
-            text_by=text_by,
-            text=text or "",
+
+    def available(self, standing: Standing) -> Json:
+        """The kinds of line that one may write."""
+        lines = [row.line for row in standing.rows("problem")]
+        return {"as": list(dict.fromkeys(lines))}
+
+    def decide(self, draft: Draft, command: commands.WriteProblem) -> None:
+        room = draft.room
+        by = command.by or draft.actor
+        allowed = self.available(draft.standing(by))["as"]
+        require(command.as_ in allowed, Code.WRONG_PHASE, phase=room.run.key)
+        text, text_by = command.text, None
+        if command.from_ is not None:
+            line = room.record.lines.get(command.from_)
+            shown = line is not None and (not line.hidden or line.by == by)
+            require(shown, Code.UNKNOWN_ITEM, item=command.from_)
+            assert line is not None
+            text = text or line.text
+            text_by = line.text_by if text == line.text else by
+        require(bool(text), Code.INVALID_TEXT, field="text", reason="empty")
+        _fits(room.record.lines, "lines")
+        draft.add(
+            events.ProblemWritten(
+                by=by,
+                as_=command.as_,
+                round=room.run.round or 0,
+                taken_from=command.from_,
+                text_by=text_by,
+                text=text or "",
+            )
         )
-    )
-    if phase_of(room, room.run).blind:
-        given(draft, by)
+        if phase_of(room, room.run).blind:
+            given(draft, by)
 
 
 ACTION_WORDS: tuple[events.ActionWords, ...] = ("what", "sign", "first_step", "none_because")
 
 
-def commit(draft: Draft, command: commands.Commit) -> None:
+@handles(commands.Commit, Gate(FROM_THE_START, ALL_BUT_WATCHERS, kind="action"))
+class Commit(CommandHandler[commands.Commit]):
     """W6: incomplete is allowed; W7: one's own, later, also after the meeting."""
-    room = draft.room
-    said = command.model_dump(exclude={"type", "action"}, exclude_none=True)
-    require(bool(said), Code.INVALID_FIELD, field="what", reason="nothing said")
-    if command.supporter is not None:
-        require(command.supporter in room.people, Code.UNKNOWN_ITEM, item=command.supporter)
-    if command.action is not None:
-        action = room.record.actions.get(command.action)
+
+    def needs_row(self, command: commands.Commit) -> bool:
+        """Only a new action: one's own changes at any time (W7)."""
+        return command.action is None
+
+    def decide(self, draft: Draft, command: commands.Commit) -> None:
+        room = draft.room
+        said = command.model_dump(exclude={"type", "action"}, exclude_none=True)
+        require(bool(said), Code.INVALID_FIELD, field="what", reason="nothing said")
+        if command.supporter is not None:
+            require(command.supporter in room.people, Code.UNKNOWN_ITEM, item=command.supporter)
+        if command.action is not None:
+            action = room.record.actions.get(command.action)
+            require(action is not None, Code.UNKNOWN_ITEM, item=command.action)
+            assert action is not None
+            require(action.owner == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
+        else:
+            require(room.state == "running", Code.MEETING_FINISHED)
+            _fits(room.record.actions, "actions", ACTIONS_MAX)
+        gave = tuple(name for name in ACTION_WORDS if name in said)
+        draft.add(events.Committed(owner=draft.actor, action=command.action, gave=gave, **said))
+
+
+@handles(commands.ReportBack, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
+class ReportBack(CommandHandler[commands.ReportBack]):
+    """W8: the owner says what became of it, from the lobby on."""
+
+    def decide(self, draft: Draft, command: commands.ReportBack) -> None:
+        action = draft.room.record.actions.get(command.action)
         require(action is not None, Code.UNKNOWN_ITEM, item=command.action)
         assert action is not None
         require(action.owner == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
-    else:
-        require(room.state == "running", Code.MEETING_FINISHED)
-        _fits(room.record.actions, "actions", ACTIONS_MAX)
-    gave = tuple(name for name in ACTION_WORDS if name in said)
-    draft.add(events.Committed(owner=draft.actor, action=command.action, gave=gave, **said))
-
-
-def report_back(draft: Draft, command: commands.ReportBack) -> None:
-    """W8: the owner says what became of it, from the lobby on."""
-    action = draft.room.record.actions.get(command.action)
-    require(action is not None, Code.UNKNOWN_ITEM, item=command.action)
-    assert action is not None
-    require(action.owner == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
-    draft.add(
-        events.ReportedBack(
-            action=command.action,
-            status=command.status,
-            happened=command.happened,
-            learnt=command.learnt,
+        draft.add(
+            events.ReportedBack(
+                action=command.action,
+                status=command.status,
+                happened=command.happened,
+                learnt=command.learnt,
+            )
         )
-    )
 
 
-def landed(draft: Draft, command: commands.Landed) -> None:
+@handles(commands.Landed, Gate(FROM_THE_START, TAKING_PART))
+class Landed(CommandHandler[commands.Landed]):
     """W9: the presenter's star on a question or an offered idea of the own round."""
-    room = draft.room
-    item: Question | Statement | None = room.record.statements.get(command.item)
-    if item is None:
-        item = known(room, draft.actor, command.item)
-    own = presenter_of(room, item.round) == draft.actor
-    require(own, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    state = item.state if isinstance(item, Question) else "said"
-    fits = item.landed != command.on and state not in ("withdrawn", "queued")
-    require(fits, Code.WRONG_STATE, state=state)
-    draft.add(events.Landed(item=command.item, on=command.on))
+
+    def decide(self, draft: Draft, command: commands.Landed) -> None:
+        room = draft.room
+        item: Question | Statement | None = room.record.statements.get(command.item)
+        if item is None:
+            item = known(room, draft.actor, command.item)
+        own = presenter_of(room, item.round) == draft.actor
+        require(own, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
+        state = item.state if isinstance(item, Question) else "said"
+        fits = item.landed != command.on and state not in ("withdrawn", "queued")
+        require(fits, Code.WRONG_STATE, state=state)
+        draft.add(events.Landed(item=command.item, on=command.on))
 
 
 Post = Statement | Reflection | Line | Answer
@@ -182,29 +226,35 @@ def _post(draft: Draft, item: str) -> tuple[Post, int | None]:
     return question.answers[item], question.round
 
 
-def edit(draft: Draft, command: commands.Edit) -> None:
+@handles(commands.Edit, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
+class Edit(CommandHandler[commands.Edit]):
     """W10: one's own words, at any time; questions by Q15."""
-    question = draft.room.floor.questions.get(command.item)
-    if question:
-        edit_question(draft, known(draft.room, draft.actor, command.item), command)
-        return
-    post, _ = _post(draft, command.item)
-    require(post.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
-    draft.add(events.Edited(item=command.item, text=command.text))
+
+    def decide(self, draft: Draft, command: commands.Edit) -> None:
+        question = draft.room.floor.questions.get(command.item)
+        if question:
+            edit_question(draft, known(draft.room, draft.actor, command.item), command)
+            return
+        post, _ = _post(draft, command.item)
+        require(post.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
+        draft.add(events.Edited(item=command.item, text=command.text))
 
 
-def withdraw(draft: Draft, command: commands.Withdraw) -> None:
+@handles(commands.Withdraw, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
+class Withdraw(CommandHandler[commands.Withdraw]):
     """W11: one's own, or the content of one's own round; its words are erased."""
-    room = draft.room
-    question = room.floor.questions.get(command.item)
-    if question:
-        _withdraw_question(draft, known(room, draft.actor, command.item))
-        return
-    post, round_number = _post(draft, command.item)
-    may = draft.actor in (post.by, presenter_of(room, round_number))
-    require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
-    draft.add(events.Withdrawn(item=command.item))
-    _erase(draft, post.seqs)
+
+    def decide(self, draft: Draft, command: commands.Withdraw) -> None:
+        room = draft.room
+        question = room.floor.questions.get(command.item)
+        if question:
+            _withdraw_question(draft, known(room, draft.actor, command.item))
+            return
+        post, round_number = _post(draft, command.item)
+        may = draft.actor in (post.by, presenter_of(room, round_number))
+        require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
+        draft.add(events.Withdrawn(item=command.item))
+        _erase(draft, post.seqs)
 
 
 def _withdraw_question(draft: Draft, question: Question) -> None:

@@ -7,9 +7,18 @@ from app.domain import commands, events
 from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, PEOPLE_MAX
 from app.domain.machine.draft import Draft
 from app.domain.machine.floor import let_pass, next_up
-from app.domain.machine.guards import require
-from app.domain.model import Room
-from app.domain.room.standing import (
+from app.domain.machine.guards import (
+    ALL_BUT_WATCHERS,
+    BEFORE_THE_END,
+    FROM_SERVER,
+    SEAT,
+    Gate,
+    require,
+)
+from app.domain.machine.handler import CommandHandler, handles
+from app.domain.machine.standing import Standing
+from app.domain.model import Json, Room
+from app.domain.room.roles import (
     coach_in_seat,
     phase_of,
     present,
@@ -74,56 +83,71 @@ def _held_pass(draft: Draft) -> None:
     next_up(draft)
 
 
-def take_seat(draft: Draft, command: commands.TakeSeat) -> None:
+@handles(commands.TakeSeat, Gate(BEFORE_THE_END, ALL_BUT_WATCHERS))
+class TakeSeat(CommandHandler[commands.TakeSeat]):
     """S4: the coach always; a deputy after 30 s away, anyone after 60 s or where it is free."""
-    room, actor = draft.room, draft.actor
-    require(room.seat.person != actor, Code.WRONG_STATE, state="holder")
-    mine = roles(room, actor)
-    require("presenter" not in mine, Code.FORBIDDEN_ROLE, roles=sorted(mine))
-    if "coach" not in mine:
-        away_ms = draft.context.seat_away_ms or 0
-        free = room.seat.person is None or _casting(room)
-        deputy = actor in room.seat.deputies and away_ms >= DEPUTY_AFTER_MS
-        allowed = free or deputy or away_ms >= ANYONE_AFTER_MS
-        require(allowed, Code.WRONG_STATE, state="seat_here")
-    _seat(draft, actor, "returned" if "coach" in mine else "taken")
+
+    def available(self, standing: Standing) -> Json:
+        """Whoever neither holds it nor presents; for how long it must be away, `decide` says."""
+        mine = standing.roles
+        require("seat" not in mine, Code.WRONG_STATE, state="holder")
+        require("presenter" not in mine, Code.FORBIDDEN_ROLE, roles=sorted(mine))
+        return {}
+
+    def decide(self, draft: Draft, command: commands.TakeSeat) -> None:
+        self.available(draft.standing())
+        room, actor = draft.room, draft.actor
+        mine = roles(room, actor)
+        if "coach" not in mine:
+            away_ms = draft.context.seat_away_ms or 0
+            free = room.seat.person is None or _casting(room)
+            deputy = actor in room.seat.deputies and away_ms >= DEPUTY_AFTER_MS
+            allowed = free or deputy or away_ms >= ANYONE_AFTER_MS
+            require(allowed, Code.WRONG_STATE, state="seat_here")
+        _seat(draft, actor, "returned" if "coach" in mine else "taken")
 
 
 def _casting(room: Room) -> bool:
     return room.course.run is not None and phase_of(room, room.run).casting
 
 
-def name_deputy(draft: Draft, command: commands.NameDeputy) -> None:
+@handles(commands.NameDeputy, Gate(BEFORE_THE_END, SEAT))
+class NameDeputy(CommandHandler[commands.NameDeputy]):
     """S5: who is next in the seat; `now` hands it over at once."""
-    room = draft.room
-    for person in command.people:
-        mine = roles(room, person)
-        require(bool(mine), Code.UNKNOWN_ITEM, item=person)
-        may = takes_part(room, person) or "coach" in mine
-        require(may, Code.WRONG_ADDRESSEE, to=person)
-    if not command.now:
-        draft.add(events.DeputiesNamed(people=tuple(dict.fromkeys(command.people))))
-        return
-    require(bool(command.people), Code.INVALID_FIELD, field="people", reason="empty")
-    person = command.people[0]
-    ready = "presenter" not in roles(room, person) and person != room.seat.person
-    require(ready, Code.WRONG_ADDRESSEE, to=person)
-    here = room.people[person].present_since_ms is not None
-    require(here, Code.WRONG_STATE, state="away")
-    _seat(draft, person, "handed")
+
+    def decide(self, draft: Draft, command: commands.NameDeputy) -> None:
+        room = draft.room
+        for person in command.people:
+            mine = roles(room, person)
+            require(bool(mine), Code.UNKNOWN_ITEM, item=person)
+            may = takes_part(room, person) or "coach" in mine
+            require(may, Code.WRONG_ADDRESSEE, to=person)
+        if not command.now:
+            draft.add(events.DeputiesNamed(people=tuple(dict.fromkeys(command.people))))
+            return
+        require(bool(command.people), Code.INVALID_FIELD, field="people", reason="empty")
+        person = command.people[0]
+        ready = "presenter" not in roles(room, person) and person != room.seat.person
+        require(ready, Code.WRONG_ADDRESSEE, to=person)
+        here = room.people[person].present_since_ms is not None
+        require(here, Code.WRONG_STATE, state="away")
+        _seat(draft, person, "handed")
 
 
-def admit(draft: Draft, command: commands.Admit) -> None:
+@handles(commands.Admit, Gate(BEFORE_THE_END, SEAT))
+class Admit(CommandHandler[commands.Admit]):
     """S6: as what somebody is here; never oneself, never the coach."""
-    room = draft.room
-    person = room.people.get(command.person)
-    require(person is not None, Code.UNKNOWN_ITEM, item=command.person)
-    assert person is not None
-    other = command.person != draft.actor and person.role != "coach"
-    require(other, Code.WRONG_ADDRESSEE, to=command.person)
-    require(person.role != command.as_, Code.WRONG_STATE, state=person.role)
-    draft.add(events.Admitted(person=command.person, as_=command.as_))
-    fill(draft)
+
+    def decide(self, draft: Draft, command: commands.Admit) -> None:
+        room = draft.room
+        person = room.people.get(command.person)
+        require(person is not None, Code.UNKNOWN_ITEM, item=command.person)
+        assert person is not None
+        other = command.person != draft.actor and person.role != "coach"
+        require(other, Code.WRONG_ADDRESSEE, to=command.person)
+        require(person.role != command.as_, Code.WRONG_STATE, state=person.role)
+        draft.add(events.Admitted(person=command.person, as_=command.as_))
+        fill(draft)
 
 
 def fill(draft: Draft) -> None:
@@ -140,43 +164,57 @@ def fill(draft: Draft) -> None:
         next_up(draft)
 
 
-def arrive(draft: Draft, command: commands.Arrive) -> None:
+@handles(commands.Arrive, FROM_SERVER)
+class Arrive(CommandHandler[commands.Arrive]):
     """S8: somebody is here; a coach finds an empty seat taken."""
-    room = draft.room
-    known = room.people.get(command.person)
-    if known is None:
-        require(len(room.people) < PEOPLE_MAX, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
-    elif known.role == "out":
-        raise Rejected(Code.REMOVED)
-    here = known is not None and known.present_since_ms is not None
-    require(not here, Code.WRONG_STATE, state="here")
-    role = known.role if known else command.role
-    draft.add(events.Arrived(person=command.person, role=role, name=command.name))
-    if "coach" in roles(draft.room, command.person) and room.seat.person is None:
-        _seat(draft, command.person, "returned")
+
+    def decide(self, draft: Draft, command: commands.Arrive) -> None:
+        room = draft.room
+        known = room.people.get(command.person)
+        if known is None:
+            require(
+                len(room.people) < PEOPLE_MAX, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX
+            )
+        elif known.role == "out":
+            raise Rejected(Code.REMOVED)
+        here = known is not None and known.present_since_ms is not None
+        require(not here, Code.WRONG_STATE, state="here")
+        role = known.role if known else command.role
+        draft.add(events.Arrived(person=command.person, role=role, name=command.name))
+        if "coach" in roles(draft.room, command.person) and room.seat.person is None:
+            _seat(draft, command.person, "returned")
 
 
-def leave(draft: Draft, command: commands.Leave) -> None:
+@handles(commands.Leave, FROM_SERVER)
+class Leave(CommandHandler[commands.Leave]):
     """S9: somebody has been gone for a minute."""
-    person = draft.room.people.get(command.person)
-    here = person is not None and person.present_since_ms is not None
-    require(here, Code.WRONG_STATE, state="away")
-    draft.add(events.Left(person=command.person))
-    if draft.room.state == "running":
-        next_up(draft)
+
+    def decide(self, draft: Draft, command: commands.Leave) -> None:
+        person = draft.room.people.get(command.person)
+        here = person is not None and person.present_since_ms is not None
+        require(here, Code.WRONG_STATE, state="away")
+        draft.add(events.Left(person=command.person))
+        if draft.room.state == "running":
+            next_up(draft)
 
 
-def change_role(draft: Draft, command: commands.ChangeRole) -> None:
+@handles(commands.ChangeRole, FROM_SERVER)
+class ChangeRole(CommandHandler[commands.ChangeRole]):
     """S10: the set changed somebody's role, or took the person out."""
-    known = command.person in draft.room.people
-    fits = known or len(draft.room.people) < PEOPLE_MAX
-    require(fits, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
-    draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
-    fill(draft)
+
+    def decide(self, draft: Draft, command: commands.ChangeRole) -> None:
+        known = command.person in draft.room.people
+        fits = known or len(draft.room.people) < PEOPLE_MAX
+        require(fits, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
+        draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
+        fill(draft)
 
 
-def change_meeting(draft: Draft, command: commands.ChangeMeeting) -> None:
+@handles(commands.ChangeMeeting, FROM_SERVER)
+class ChangeMeeting(CommandHandler[commands.ChangeMeeting]):
     """S11: title or call link changed on the set's home."""
-    said = command.model_dump(include={"title", "call_url"}, exclude_none=True)
-    require(bool(said), Code.INVALID_FIELD, field="title", reason="nothing to change")
-    draft.add(events.MeetingChanged(changed=tuple(said), **said))
+
+    def decide(self, draft: Draft, command: commands.ChangeMeeting) -> None:
+        said = command.model_dump(include={"title", "call_url"}, exclude_none=True)
+        require(bool(said), Code.INVALID_FIELD, field="title", reason="nothing to change")
+        draft.add(events.MeetingChanged(changed=tuple(said), **said))

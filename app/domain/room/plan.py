@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.model import Room
-from app.domain.room.standing import WATCHING, counts_as_member, present, takes_part
+from app.domain.room.roles import WATCHING, counts_as_member, present, takes_part
 from app.domain.tables import Phase
 
 MINUTE_MS = 60_000

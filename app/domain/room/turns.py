@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.model import Room, Run
 from app.domain.room.plan import turn_order
-from app.domain.room.standing import phase_of, present
+from app.domain.room.roles import phase_of, present
 
 
 def joined(room: Room, run: Run) -> Run:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from app.domain.model import Question
 from app.domain.room.plan import MINUTE_MS
-from app.domain.room.standing import present, takes_part, thinking, waiting
+from app.domain.room.roles import present, takes_part, thinking, waiting
 from app.domain.signals.seen import Seen, Signal
 
 RAPID, RAPID_MS = 3, 45_000

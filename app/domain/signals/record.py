@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.limits import SIGNALS_APART_MS
 from app.domain.room.plan import MINUTE_MS, duration_ms, places
-from app.domain.room.standing import takes_part
+from app.domain.room.roles import takes_part
 from app.domain.signals.seen import Seen, Signal
 
 ACTION_LEFT_MS = 10 * MINUTE_MS

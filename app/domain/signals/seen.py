@@ -7,7 +7,7 @@ from itertools import islice
 
 from app.domain.limits import SIGNALS_APART_MS
 from app.domain.model import Json, Question, Room, Run
-from app.domain.room.standing import phase_of, present
+from app.domain.room.roles import phase_of, present
 from app.domain.tables import Phase
 
 BLOCK = 40

@@ -5,7 +5,7 @@ Each top-level key has exactly one audience: everyone, the seat (`desk`), one pe
 """
 
 from app.domain.model import Json, Room
-from app.domain.room.standing import roles
+from app.domain.room.roles import roles
 from app.domain.view.desk import desk
 from app.domain.view.everyone import clock, common
 from app.domain.view.mine import Earlier, mine

@@ -3,7 +3,7 @@
 from app.domain.machine.key import Key, key
 from app.domain.model import Json, Question, Room
 from app.domain.room.plan import MINUTE_MS, following
-from app.domain.room.standing import coach_in_seat, phase_of, takes_part
+from app.domain.room.roles import coach_in_seat, phase_of, takes_part
 from app.domain.signals import signal
 from app.domain.tables import Prompt
 from app.domain.view.shapes import given, hand_json

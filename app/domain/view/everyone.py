@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from app.domain.machine.closes import ballot_complete, met
 from app.domain.model import Json, Question, Room, Run, Statement
 from app.domain.room.plan import MINUTE_MS, duration_ms, places
-from app.domain.room.standing import phase_of, waiting
+from app.domain.room.roles import phase_of, waiting
 from app.domain.view.shapes import (
     action_json,
     bid_json,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.machine.closes import ballot_complete
 from app.domain.model import Json, Question, Room, Statement
 from app.domain.room.plan import presenter_of
-from app.domain.room.standing import phase_of, roles, sees, takes_part, waiting
+from app.domain.room.roles import phase_of, roles, sees, takes_part, waiting
 from app.domain.view.may import Rights, may
 from app.domain.view.shapes import given, hand_json, line_json, reflection_json
 

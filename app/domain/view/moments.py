@@ -4,7 +4,7 @@ from app.domain import signals
 from app.domain.limits import UNDO_MS
 from app.domain.model import Room
 from app.domain.room.plan import MINUTE_MS
-from app.domain.room.standing import phase_of
+from app.domain.room.roles import phase_of
 
 
 def next_moment(room: Room, at_ms: int) -> int | None:

@@ -78,29 +78,30 @@ def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
     mine = roles(room, person_id)
     known = room.memo.rows.get((mine, kind))
     if known is None:
-        table = phase_of(room, room.run).rows
-        known = tuple(
-            row for role, some in table.items() if role in mine for row in some if row.kind == kind
-        )
-        room.memo.rows[mine, kind] = known
+        known = room.memo.rows[mine, kind] = rows_for(phase_of(room, room.run), mine, kind)
     return known
+
+
+def rows_for(phase: Phase, mine: frozenset[str], kind: Kind) -> tuple[Row, ...]:
+    """The rows of this kind that a phase has for somebody with these roles."""
+    return tuple(
+        row for role, some in phase.rows.items() if role in mine for row in some if row.kind == kind
+    )
 
 
 def addressees(room: Room, person_id: str) -> tuple[str, ...]:
     """Whom this person may ask now, by name. Empty where asking is not on."""
+    asking = rows(room, person_id, "question")
+    if not asking:
+        return ()
     found: dict[str, None] = {}
-    for row in rows(room, person_id, "question"):
+    for row in asking:
         if row.to == "any":
             found.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
         elif (meant := _meant(room, row)) is not None:
             found[meant] = None
     found.pop(person_id, None)
     return tuple(found)
-
-
-def may_ask_everyone(room: Room, person_id: str) -> bool:
-    """Whether a question to nobody in particular goes to everyone."""
-    return any(row.to == "any" for row in rows(room, person_id, "question"))
 
 
 def waiting(room: Room) -> Iterator[Question]:
@@ -139,7 +140,8 @@ def askable(room: Room, question: Question) -> bool:
 
 def _meant(room: Room, row: Row) -> str | None:
     """Whom a row means by its addressee: the presenter, or whose turn it is, if they take part."""
-    person = {"presenter": room.run.presenter, "turn": room.run.current}.get(row.to)
+    run = room.run
+    person = run.presenter if row.to == "presenter" else run.current if row.to == "turn" else None
     return person if person is not None and takes_part(room, person) else None
 
 
