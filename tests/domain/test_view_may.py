@@ -35,6 +35,7 @@ from tests.domain.play import (
     started,
     verdict_of,
 )
+from tests.domain.test_commands import LEAST
 
 STANDING = {
     "meeting_finished", "not_started", "forbidden_role", "wrong_phase", "not_your_turn", "silent",
@@ -179,7 +180,7 @@ def fields(play: Play, person: str, may: Json, command: str) -> dict[str, Any]:
         "commit": {"what": "I call.", **({"action": "none"} if room.ending else {})},
         "report_back": {"action": "none", "status": "done"},
     }
-    return some.get(command, {})
+    return some.get(command, LEAST[command])
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -4,165 +4,64 @@ Free text, names included, stands apart from the facts (`words`), so that it can
 without touching history (law 6). A field of words is empty once erased.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Union
-
-from pydantic import Field, TypeAdapter
-
-from app.domain.events.base import ActionWords, AnsweredHow, Entry, EventBase
-from app.domain.events.course import (
-    Adjusted,
-    Cancelled,
-    Closed,
-    ConsentAsked,
-    ConsentRefused,
-    Extended,
-    Finished,
-    InsertEnded,
-    InsertStarted,
-    Paused,
-    PhaseStarted,
-    PresentersSet,
-    Resumed,
-)
-from app.domain.events.erasure import Erased
-from app.domain.events.floor import (
-    FloorTaken,
-    QuestionAnswered,
-    QuestionAsked,
-    QuestionParked,
-    QuestionPassed,
-    QuestionRested,
-    QuestionReturned,
-    Reordered,
-    RoundEnded,
-)
-from app.domain.events.people import (
-    Admitted,
-    Arrived,
-    DeputiesNamed,
-    HandLowered,
-    HandRaised,
-    Left,
-    MeetingChanged,
-    Nudged,
-    Opened,
-    OpenedPerson,
-    RoleChanged,
-    SeatTaken,
-    TurnDone,
-    TurnsEnded,
-    TurnUndone,
-    Voted,
-)
-from app.domain.events.posts import Edited, Landed, Withdrawn
-from app.domain.events.record import (
-    BidMade,
-    BidTakenBack,
-    Carried,
-    Committed,
-    ProblemWritten,
-    Reflected,
-    Released,
-    ReportedBack,
-    Said,
-)
-from app.domain.events.steps import Stepped, Undone
-
-__all__ = [
-    "EVENTS",
-    "ActionWords",
-    "Adjusted",
-    "Admitted",
-    "AnsweredHow",
-    "Arrived",
-    "BidMade",
-    "BidTakenBack",
-    "Cancelled",
-    "Carried",
-    "Closed",
-    "Committed",
-    "ConsentAsked",
-    "ConsentRefused",
-    "DeputiesNamed",
-    "Edited",
-    "Entry",
-    "Erased",
-    "EventBase",
-    "Extended",
-    "Finished",
-    "FloorTaken",
-    "HandLowered",
-    "HandRaised",
-    "InsertEnded",
-    "InsertStarted",
-    "Landed",
-    "Left",
-    "MeetingChanged",
-    "Nudged",
-    "Opened",
-    "OpenedPerson",
-    "Paused",
-    "PhaseStarted",
-    "PresentersSet",
-    "ProblemWritten",
-    "QuestionAnswered",
-    "QuestionAsked",
-    "QuestionParked",
-    "QuestionPassed",
-    "QuestionRested",
-    "QuestionReturned",
-    "Reflected",
-    "Released",
-    "Reordered",
-    "ReportedBack",
-    "Resumed",
-    "RoleChanged",
-    "RoundEnded",
-    "Said",
-    "SeatTaken",
-    "Stepped",
-    "Stored",
-    "TurnDone",
-    "TurnUndone",
-    "TurnsEnded",
-    "Undone",
-    "Voted",
-    "Withdrawn",
-    "dump",
-    "load",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An event taken apart: its type, its facts, its words (absent where it has none)."""
-
-    type: str
-    payload: dict[str, Any]
-    words: dict[str, Any] | None
-
-
-EVENTS: tuple[type[EventBase], ...] = tuple(EventBase.__subclasses__())
-"""Every event there is: each class of this package."""
-
-_ANY_OF_THEM: Any = Union[EVENTS]  # noqa: UP007 - a union made of a tuple has no other spelling
-_ADAPTER: TypeAdapter[EventBase] = TypeAdapter(Annotated[_ANY_OF_THEM, Field(discriminator="type")])
-
-
-def dump(event: EventBase) -> Stored:
-    """The event as it is stored. `load` gives it back."""
-    fields = event.model_dump(mode="json", exclude_defaults=True)
-    fields.pop("type", None)
-    if not event.WORDS:
-        return Stored(event.type, fields, None)
-    words = {name: fields.pop(name) for name in event.WORDS & fields.keys()}
-    return Stored(event.type, fields, words or None)
-
-
-def load(type: str, payload: dict[str, Any], words: dict[str, Any] | None) -> EventBase:
-    """The event from what is stored; erased words come back empty.
-
-    Raises `pydantic.ValidationError` for what no version of this program stored.
-    """
-    return _ADAPTER.validate_python({"type": type, **payload, **(words or {})})
+from app.domain.events.base import ActionWords as ActionWords
+from app.domain.events.base import AnsweredHow as AnsweredHow
+from app.domain.events.base import Entry as Entry
+from app.domain.events.base import EventBase as EventBase
+from app.domain.events.course import Adjusted as Adjusted
+from app.domain.events.course import Cancelled as Cancelled
+from app.domain.events.course import Closed as Closed
+from app.domain.events.course import ConsentAsked as ConsentAsked
+from app.domain.events.course import ConsentRefused as ConsentRefused
+from app.domain.events.course import Extended as Extended
+from app.domain.events.course import Finished as Finished
+from app.domain.events.course import InsertEnded as InsertEnded
+from app.domain.events.course import InsertStarted as InsertStarted
+from app.domain.events.course import Paused as Paused
+from app.domain.events.course import PhaseStarted as PhaseStarted
+from app.domain.events.course import PresentersSet as PresentersSet
+from app.domain.events.course import Resumed as Resumed
+from app.domain.events.erasure import Erased as Erased
+from app.domain.events.floor import FloorTaken as FloorTaken
+from app.domain.events.floor import QuestionAnswered as QuestionAnswered
+from app.domain.events.floor import QuestionAsked as QuestionAsked
+from app.domain.events.floor import QuestionParked as QuestionParked
+from app.domain.events.floor import QuestionPassed as QuestionPassed
+from app.domain.events.floor import QuestionRested as QuestionRested
+from app.domain.events.floor import QuestionReturned as QuestionReturned
+from app.domain.events.floor import Reordered as Reordered
+from app.domain.events.floor import RoundEnded as RoundEnded
+from app.domain.events.people import Admitted as Admitted
+from app.domain.events.people import Arrived as Arrived
+from app.domain.events.people import DeputiesNamed as DeputiesNamed
+from app.domain.events.people import HandLowered as HandLowered
+from app.domain.events.people import HandRaised as HandRaised
+from app.domain.events.people import Left as Left
+from app.domain.events.people import MeetingChanged as MeetingChanged
+from app.domain.events.people import Nudged as Nudged
+from app.domain.events.people import Opened as Opened
+from app.domain.events.people import OpenedPerson as OpenedPerson
+from app.domain.events.people import RoleChanged as RoleChanged
+from app.domain.events.people import SeatTaken as SeatTaken
+from app.domain.events.people import TurnDone as TurnDone
+from app.domain.events.people import TurnsEnded as TurnsEnded
+from app.domain.events.people import TurnUndone as TurnUndone
+from app.domain.events.people import Voted as Voted
+from app.domain.events.posts import Edited as Edited
+from app.domain.events.posts import Landed as Landed
+from app.domain.events.posts import Withdrawn as Withdrawn
+from app.domain.events.record import BidMade as BidMade
+from app.domain.events.record import BidTakenBack as BidTakenBack
+from app.domain.events.record import Carried as Carried
+from app.domain.events.record import Committed as Committed
+from app.domain.events.record import ProblemWritten as ProblemWritten
+from app.domain.events.record import Reflected as Reflected
+from app.domain.events.record import Released as Released
+from app.domain.events.record import ReportedBack as ReportedBack
+from app.domain.events.record import Said as Said
+from app.domain.events.steps import Stepped as Stepped
+from app.domain.events.steps import Undone as Undone
+from app.domain.events.stored import EVENTS as EVENTS
+from app.domain.events.stored import Stored as Stored
+from app.domain.events.stored import dump as dump
+from app.domain.events.stored import load as load
