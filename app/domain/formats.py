@@ -1,6 +1,6 @@
-"""The formats that ship, and the door for those a set makes itself.
+"""The formats that ship, and the check of those a set makes itself.
 
-One model (`tables`) and one list of impossibilities (`impossible`) check both.
+Both pass one model (`tables`) and one list of checks (`format_validation`).
 """
 
 import tomllib
@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.codes import Code, Rejected
+from app.domain.format_validation import faults
 from app.domain.format_words import placed
-from app.domain.impossible import faults
 from app.domain.tables import (
     CHOICES,
     Addressee,

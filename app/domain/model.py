@@ -317,7 +317,7 @@ class Ending:
 class Memo:
     """What was worked out about one room, which never changes: no part of its value.
 
-    `noticed` goes on from room to room, and is checked against each.
+    `signal_cache` is handed on from room to room, and checks itself against each.
     """
 
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -325,7 +325,7 @@ class Memo:
     waiting: tuple[Question, ...] | None = None
     present: tuple[str, ...] | None = None
     signals: Any = None
-    noticed: Any = None
+    signal_cache: Any = None
     facts: Any = None
     cues: dict[bool, Mapping[str, str]] = field(default_factory=dict)
 

@@ -1,7 +1,7 @@
 """Meeting formats as data: ordered phases, and who may post what to whom in each.
 
 The shape of the tables, no more: a log keeps its format whole, and a rule made stricter later must
-not keep an old meeting from being folded. What cannot work is told apart in `impossible`.
+not keep an old meeting from being folded. What cannot work is found by `format_validation`.
 """
 
 from collections.abc import Mapping

@@ -27,7 +27,7 @@ def evolve(room: Room | None, entry: Entry) -> Room:
 
 def _remember(before: Room, after: Room) -> None:
     """What was worked out about the room of before, as far as it holds on."""
-    after.memo.noticed = before.memo.noticed
+    after.memo.signal_cache = before.memo.signal_cache
     run, now = before.course.run, after.course.run
     if before.people is not after.people or before.seat is not after.seat or not (run and now):
         return

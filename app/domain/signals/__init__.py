@@ -18,7 +18,7 @@ __all__ = ["Signal", "moments", "signal"]
 
 
 @dataclass(slots=True)
-class Noticed:
+class SignalCache:
     """What earlier states of a room told, for as long as it holds."""
 
     scan: Scan = field(default_factory=Scan)
@@ -65,15 +65,15 @@ def _in_order(room: Room) -> Iterator[Signal]:
 
 def _all(seen: Seen) -> Iterator[Signal]:
     room = seen.room
-    if room.memo.noticed is None:
-        room.memo.noticed = Noticed()
-    noticed: Noticed = room.memo.noticed
+    if room.memo.signal_cache is None:
+        room.memo.signal_cache = SignalCache()
+    cache: SignalCache = room.memo.signal_cache
     course, run = room.course, seen.run
     depends = (
         run.index, run.started_at_ms, run.paused_ms, run.duration_ms, course.presenters,
         course.round_minutes, course.extra_ms, course.real_ms, room.record, room.people,
     )  # fmt: skip
-    if depends != noticed.depends:
-        noticed.depends, noticed.recorded = depends, tuple(recorded(seen))
-    yield from noticed.recorded
-    yield from asking(seen, noticed.scan)
+    if depends != cache.depends:
+        cache.depends, cache.recorded = depends, tuple(recorded(seen))
+    yield from cache.recorded
+    yield from asking(seen, cache.scan)

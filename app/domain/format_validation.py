@@ -1,7 +1,7 @@
-"""What no meeting could live with: tables that are well formed and cannot work (SPEC: F rules).
+"""Checks of a format beyond its shape: well-formed tables that no meeting could use (SPEC: F).
 
-Each fault names its field, dotted as in `round.2.closes`, and its reason, a code for which the
-catalogues have the words.
+Each fault names its field, dotted as in `round.2.closes`, and its reason, a code whose text is in
+the catalogues.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from app.domain.tables import Condition, Format, Phase, Row, RowRole
 
 
 class Fault(NamedTuple):
-    """One thing that cannot work."""
+    """One thing in a format that cannot work."""
 
     field: str
     reason: str
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 def faults(format: Format) -> Iterator[Fault]:
-    """Everything that cannot work in this format, first things first; nothing where it can."""
+    """Everything that cannot work in this format, the most basic first; empty if it is valid."""
     parts = _parts(format)
     yield from _names(parts)
     yield from _whole(format, parts)
@@ -41,25 +41,26 @@ def faults(format: Format) -> Iterator[Fault]:
 
 
 def _parts(format: Format) -> list[Part]:
-    found = []
+    parts = []
     for section in ("opening", "round", "closing"):
         phases: tuple[Phase, ...] = getattr(format, section)
-        found += [Part(f"{section}.{at}", phase, section) for at, phase in enumerate(phases)]
+        parts += [Part(f"{section}.{at}", phase, section) for at, phase in enumerate(phases)]
     if format.between:
-        found.append(Part("between", format.between, "between"))
-    return found
+        parts.append(Part("between", format.between, "between"))
+    return parts
 
 
 def _names(parts: list[Part]) -> Iterator[Fault]:
-    known: set[str] = set()
+    """A key names one phase."""
+    keys: set[str] = set()
     for part in parts:
-        if part.phase.key in known:
+        if part.phase.key in keys:
             yield part.fault("key", "key_taken")
-        known.add(part.phase.key)
+        keys.add(part.phase.key)
 
 
 def _whole(format: Format, parts: list[Part]) -> Iterator[Fault]:
-    """F1: a round without a presenter is none; F2: nobody sits longer than a long day."""
+    """F1: a round has a presenter; F2: a meeting is no longer than a long day."""
     if not any("presenter" in part.phase.rows for part in parts if part.section == "round"):
         yield Fault("round", "round_without_presenter")
     if format.between and format.rounds == 1:
@@ -74,7 +75,7 @@ def _whole(format: Format, parts: list[Part]) -> Iterator[Fault]:
 
 
 def _rows(format: Format, part: Part) -> Iterator[Fault]:
-    """F3: a row that nobody could ever use is a mistake."""
+    """F3: somebody can use each row."""
     for role, rows in part.phase.rows.items():
         for at, row in enumerate(rows):
             reason = _unusable(part, role, row)
@@ -100,7 +101,7 @@ def _unusable(part: Part, role: RowRole, row: Row) -> str | None:
 
 
 def _ends(format: Format, part: Part) -> Iterator[Fault]:
-    """F4: a phase ends by something that can happen in it; F5: by itself, only by time."""
+    """F4: a phase ends by what can happen in it; F5: an automatic one by time."""
     closes = part.phase.closes
     if not closes.any and not closes.all:
         yield part.fault("closes", "nothing_ends_it")
@@ -148,14 +149,14 @@ def _ballot(format: Format, part: Part) -> Iterator[Fault]:
         return
     if phase.loop.choice not in phase.ballot_choices():
         yield part.fault("loop.choice", "not_a_choice")
-    keys = [one.key for one in format.round]
+    keys = [other.key for other in format.round]
     before = keys[: keys.index(phase.key)] if phase.key in keys else []
     if phase.loop.to not in before:
         yield part.fault("loop.to", "leads_nowhere")
 
 
 def _turns(format: Format, part: Part) -> Iterator[Fault]:
-    """F7: what turns need."""
+    """F7: a phase with turns has people whose turns they are."""
     phase = part.phase
     if phase.turns == "presenter" and part.section != "round":
         yield part.fault("turns", "needs_presenter")
@@ -170,7 +171,7 @@ def _turns(format: Format, part: Part) -> Iterator[Fault]:
 
 
 def _flags(format: Format, part: Part) -> Iterator[Fault]:
-    """F8: what a flag promises has to be there."""
+    """F8: what a flag needs is in the phase."""
     phase = part.phase
     if phase.gift and not any(
         row.to == "presenter" for rows in phase.rows.values() for row in rows

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from app.codes import Code, Rejected
+from app.domain.format_validation import faults
 from app.domain.formats import BUILT_IN, built_in, check
-from app.domain.impossible import faults
 from app.domain.model import Json
 
 ASK = {"presenter": ["answer"], "member": ["question>presenter"]}
