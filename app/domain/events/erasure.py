@@ -1,6 +1,6 @@
-"""Words gone from everything they made, as though they had never been told (SPEC: E rules).
+"""Erasing words from everything they were part of (SPEC: E rules).
 
-A log whose words are gone folds to the same room as the live one that saw them go.
+A log without the words folds to the same room as the live one in which they were erased.
 """
 
 from collections.abc import Mapping
@@ -26,9 +26,9 @@ class Erased(EventBase):
     seqs: tuple[int, ...]
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """E1: words of these events are gone; facts, and words of other events, stay."""
+        """E1: without the words of these events; facts, and words of other events, stay."""
         gone = frozenset(self.seqs)
-        questions = [one for one in room.floor.questions.values() if gone.intersection(one.seqs)]
+        questions = [item for item in room.floor.questions.values() if gone.intersection(item.seqs)]
         step = room.step and replace(room.step, course=_course(room.step.course, gone))
         return replace(
             room,
@@ -36,9 +36,9 @@ class Erased(EventBase):
             call_url=None if room.call_url_seq in gone else room.call_url,
             format=wordless(room.format) if OPENED in gone else room.format,
             phases=_each(room.phases, phase_without_words) if OPENED in gone else room.phases,
-            people=_each(room.people, lambda one: _blank(one, one.name_seq in gone, name="")),
+            people=_each(room.people, lambda item: _blank(item, item.name_seq in gone, name="")),
             course=_course(room.course, gone),
-            floor=with_questions(room.floor, [_question(one, gone) for one in questions]),
+            floor=with_questions(room.floor, [_question(item, gone) for item in questions]),
             record=_record(room.record, gone),
             step=step,
         )
@@ -46,12 +46,12 @@ class Erased(EventBase):
 
 def _each(some: Mapping[str, T], change: Any) -> Mapping[str, T]:
     """The same mapping where nothing in it changed."""
-    changed = {name: change(one) for name, one in some.items()}
-    return changed if any(changed[name] is not one for name, one in some.items()) else some
+    changed = {name: change(item) for name, item in some.items()}
+    return changed if any(changed[name] is not item for name, item in some.items()) else some
 
 
-def _blank(one: Any, touched: bool, **empty: Any) -> Any:
-    return replace(one, **empty) if touched else one
+def _blank(item: Any, touched: bool, **empty: Any) -> Any:
+    return replace(item, **empty) if touched else item
 
 
 def _rest(seqs: tuple[int, ...], gone: Gone) -> tuple[int, ...]:
@@ -59,7 +59,7 @@ def _rest(seqs: tuple[int, ...], gone: Gone) -> tuple[int, ...]:
 
 
 def _question(question: Question, gone: Gone) -> Question:
-    answers = _each(question.answers, lambda one: _answer(one, gone))
+    answers = _each(question.answers, lambda answer: _answer(answer, gone))
     return replace(
         question,
         text=None if question.text_seq in gone else question.text,
@@ -79,39 +79,39 @@ def _answer(answer: Answer, gone: Gone) -> Answer:
 def _record(record: Record, gone: Gone) -> Record:
     return replace(
         record,
-        statements=_each(record.statements, lambda one: _words(one, gone, text=None)),
-        reflections=_each(record.reflections, lambda one: _reflection(one, gone)),
-        lines=_each(record.lines, lambda one: _words(one, gone, text="")),
-        bids=_each(record.bids, lambda one: _bid(one, gone)),
-        actions=_each(record.actions, lambda one: _action(one, gone)),
-        nudges=_each(record.nudges, lambda one: _blank(one, one.seq in gone, hint=None)),
+        statements=_each(record.statements, lambda item: _words(item, gone, text=None)),
+        reflections=_each(record.reflections, lambda item: _reflection(item, gone)),
+        lines=_each(record.lines, lambda item: _words(item, gone, text="")),
+        bids=_each(record.bids, lambda item: _bid(item, gone)),
+        actions=_each(record.actions, lambda item: _action(item, gone)),
+        nudges=_each(record.nudges, lambda item: _blank(item, item.seq in gone, hint=None)),
     )
 
 
-def _words(one: Any, gone: Gone, **empty: Any) -> Any:
-    if not gone.intersection(one.seqs):
-        return one
-    one = replace(one, seqs=_rest(one.seqs, gone))
-    return _blank(one, one.text_seq in gone, **empty)
+def _words(post: Any, gone: Gone, **empty: Any) -> Any:
+    if not gone.intersection(post.seqs):
+        return post
+    post = replace(post, seqs=_rest(post.seqs, gone))
+    return _blank(post, post.text_seq in gone, **empty)
 
 
-def _reflection(one: Any, gone: Gone) -> Any:
-    return _blank(_words(one, gone, text=""), one.skill_seq in gone, skill=None)
+def _reflection(reflection: Any, gone: Gone) -> Any:
+    return _blank(_words(reflection, gone, text=""), reflection.skill_seq in gone, skill=None)
 
 
-def _bid(one: Any, gone: Gone) -> Any:
-    if not gone.intersection(one.seqs):
-        return one
-    one = replace(one, seqs=_rest(one.seqs, gone))
-    return _blank(one, one.seq in gone, title="", wanted=None)
+def _bid(bid: Any, gone: Gone) -> Any:
+    if not gone.intersection(bid.seqs):
+        return bid
+    bid = replace(bid, seqs=_rest(bid.seqs, gone))
+    return _blank(bid, bid.seq in gone, title="", wanted=None)
 
 
 def _action(action: Action, gone: Gone) -> Action:
     lost = dict.fromkeys(name for name, seq in action.word_seqs.items() if seq in gone)
     reports = tuple(
-        _blank(one, one.seq in gone, happened=None, learnt=None) for one in action.reports
+        _blank(report, report.seq in gone, happened=None, learnt=None) for report in action.reports
     )
-    if not lost and all(one is old for one, old in zip(reports, action.reports, strict=True)):
+    if not lost and all(report is old for report, old in zip(reports, action.reports, strict=True)):
         return action
     fields: dict[str, Any] = {**lost}
     seqs = {name: seq for name, seq in action.word_seqs.items() if name not in lost}
@@ -129,5 +129,5 @@ def _course(course: Course, gone: Gone) -> Course:
 
 
 def _run(run: Run, gone: Gone) -> Run:
-    votes = _each(run.votes, lambda one: _blank(one, one.seq in gone, text=None))
+    votes = _each(run.votes, lambda vote: _blank(vote, vote.seq in gone, text=None))
     return replace(run, votes=votes, text=None if run.text_seq in gone else run.text)

@@ -64,11 +64,11 @@ class FloorTaken(EventBase):
     def apply(self, room: Room, entry: Entry) -> Room:
         """The question leaves the queue and has the floor; again, its gap is over."""
         floor = room.floor
-        known = floor.questions[self.question]
+        question = floor.questions[self.question]
         return _moved(
             room,
-            replace(known, state="asked", asked_at_ms=self.from_ms),
-            0 if known.state == "asked" else 1,
+            replace(question, state="asked", asked_at_ms=self.from_ms),
+            0 if question.state == "asked" else 1,
             queue=without(floor.queue, self.question),
             on=self.question,
             from_ms=self.from_ms,
@@ -100,7 +100,7 @@ class QuestionAnswered(EventBase):
     text: str | None = None
 
     def makes_item(self) -> bool:
-        """An answer, but for where the next question closed this one: nobody said anything."""
+        """An answer; none where calling the next question closed this one."""
         return self.how != "called"
 
     def apply(self, room: Room, entry: Entry) -> Room:
@@ -140,12 +140,12 @@ class QuestionPassed(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """A held question waits with the others; a gift is given."""
-        known = room.floor.questions[self.question]
-        if known.gift:
-            return with_question(room, replace(known, state="gifted", passed=True))
-        queue = inserted(room.floor, known.id, self.lap)
+        question = room.floor.questions[self.question]
+        if question.gift:
+            return with_question(room, replace(question, state="gifted", passed=True))
+        queue = inserted(room.floor, question.id, self.lap)
         return with_question(
-            room, replace(known, state="queued", passed=True, lap=self.lap), queue=queue
+            room, replace(question, state="queued", passed=True, lap=self.lap), queue=queue
         )
 
 
@@ -160,9 +160,9 @@ class QuestionReturned(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """A held question is back with its author."""
-        known = room.floor.questions[self.question]
-        hint_seq, seqs = entry.seq, (*known.seqs, entry.seq)
-        returned = replace(known, state="returned", hint=self.hint, hint_seq=hint_seq, seqs=seqs)
+        question = room.floor.questions[self.question]
+        hint_seq, seqs = entry.seq, (*question.seqs, entry.seq)
+        returned = replace(question, state="returned", hint=self.hint, hint_seq=hint_seq, seqs=seqs)
         return with_question(room, returned)
 
 
@@ -193,14 +193,14 @@ class RoundEnded(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """What still waited is given to the presenter, lapses, or goes back to its author."""
-        known = room.floor.questions
+        questions = room.floor.questions
         changed = [
-            *(replace(known[one], state="gifted") for one in self.gifted),
-            *(replace(known[one], state="lapsed") for one in self.lapsed),
-            *(replace(known[one], state="returned") for one in self.returned),
+            *(replace(questions[name], state="gifted") for name in self.gifted),
+            *(replace(questions[name], state="lapsed") for name in self.lapsed),
+            *(replace(questions[name], state="returned") for name in self.returned),
         ]
         gone = {*self.gifted, *self.lapsed}
-        queue = tuple(one for one in room.floor.queue if one not in gone)
+        queue = tuple(name for name in room.floor.queue if name not in gone)
         return replace(room, floor=with_questions(room.floor, changed, queue=queue))
 
 

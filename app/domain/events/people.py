@@ -61,7 +61,8 @@ class Opened(EventBase):
         """The room before anybody came."""
         format = Format.model_validate(together(self.format, self.format_words))
         people = {
-            one.id: Person(one.id, self.names.get(one.id, ""), one.role) for one in self.people
+            person.id: Person(person.id, self.names.get(person.id, ""), person.role)
+            for person in self.people
         }
         return Room(
             meeting=self.meeting,
@@ -115,7 +116,7 @@ class Arrived(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """Somebody is here, and has a turn if turns go round."""
-        known = room.people.get(self.person)
+        before = room.people.get(self.person)
         person = Person(
             self.person,
             self.name,
@@ -124,7 +125,7 @@ class Arrived(EventBase):
             arrived_seq=entry.seq,
             name_seq=entry.seq,
             came_at_ms=entry.at_ms,
-            left_at_ms=known.left_at_ms if known else None,
+            left_at_ms=before.left_at_ms if before else None,
         )
         return with_runs(replace(room, people={**room.people, self.person: person}), joined)
 
@@ -154,8 +155,8 @@ class RoleChanged(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """The set gave another role."""
-        known = room.people.get(self.person) or Person(self.person, "", self.role)
-        person = replace(known, role=self.role, name=self.name, name_seq=entry.seq)
+        before = room.people.get(self.person) or Person(self.person, "", self.role)
+        person = replace(before, role=self.role, name=self.name, name_seq=entry.seq)
         return _placed(replace(room, people={**room.people, self.person: person}), self.person)
 
 
@@ -229,14 +230,14 @@ class Nudged(EventBase):
     hint: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A quiet word, kept for the one person."""
+        """The newest nudge to this person."""
         nudge = Nudge(entry.at_ms, self.hint, entry.seq)
         nudges = {**room.record.nudges, self.person: nudge}
         return replace(room, record=replace(room.record, nudges=nudges))
 
 
 class TurnDone(EventBase):
-    """Somebody told, passed or is ready."""
+    """Somebody had their turn, passed, or is ready."""
 
     type: Literal["turn_done"] = "turn_done"
     person: str
@@ -297,13 +298,13 @@ def _hand_down(room: Room, person: str) -> Room:
 
 
 def _placed(room: Room, person: str) -> Room:
-    """R5, S7: whoever does not take part is no deputy, and has neither turn, bid nor hand."""
+    """R5, S7: the rights that go with taking part end with it: deputy, turn, bid, hand."""
     if takes_part(room, person):
         return with_runs(room, joined)
     course = room.course
     begun, rest = course.presenters[: course.rounds_begun], course.presenters[course.rounds_begun :]
-    presenters = (*begun, *(one for one in rest if one != person))
-    deputies = tuple(one for one in room.seat.deputies if one != person)
+    presenters = (*begun, *(other for other in rest if other != person))
+    deputies = tuple(other for other in room.seat.deputies if other != person)
     if room.people[person].role == "coach":
         deputies = room.seat.deputies
     bids = {who: bid for who, bid in room.record.bids.items() if who != person}

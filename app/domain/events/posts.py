@@ -31,13 +31,15 @@ class Edited(EventBase):
         for part in ("statements", "reflections", "lines"):
             items: Mapping[str, Any] = getattr(room.record, part)
             if self.item in items:
-                known = items[self.item]
+                before = items[self.item]
                 text = self.text if part == "statements" else self.text or ""
-                seqs = (*known.seqs, entry.seq)
-                one = replace(known, text=text, text_seq=entry.seq, seqs=seqs)
-                if isinstance(one, Line):
-                    one = replace(one, text_by=entry.actor)
-                return replace(room, record=replace(room.record, **{part: {**items, one.id: one}}))
+                seqs = (*before.seqs, entry.seq)
+                post = replace(before, text=text, text_seq=entry.seq, seqs=seqs)
+                if isinstance(post, Line):
+                    post = replace(post, text_by=entry.actor)
+                return replace(
+                    room, record=replace(room.record, **{part: {**items, post.id: post}})
+                )
         question = question_of(room, self.item)
         assert question is not None
         answer = question.answers[self.item]
@@ -86,23 +88,23 @@ class Landed(EventBase):
         """The star, on a question or an offered idea."""
         if self.item in room.floor.questions:
             return _landed_question(room, self)
-        one = replace(room.record.statements[self.item], landed=self.on)
-        statements = {**room.record.statements, one.id: one}
+        statement = replace(room.record.statements[self.item], landed=self.on)
+        statements = {**room.record.statements, statement.id: statement}
         return replace(room, record=replace(room.record, statements=statements))
 
 
 def question_of(room: Room, answer_id: str) -> Question | None:
     """The question that has this answer."""
     questions = room.floor.questions.values()
-    return next((one for one in questions if answer_id in one.answers), None)
+    return next((question for question in questions if answer_id in question.answers), None)
 
 
 def _edited_question(room: Room, entry: Entry, event: Edited) -> Room:
     """New words; with them it may be held, or wait with the others."""
-    known = room.floor.questions[event.item]
-    seqs = (*known.seqs, entry.seq)
+    before = room.floor.questions[event.item]
+    seqs = (*before.seqs, entry.seq)
     question = replace(
-        known,
+        before,
         text=event.text,
         form=event.form,
         reason=event.reason,

@@ -31,18 +31,18 @@ def with_question(room: Room, question: Question, **also: Any) -> Room:
 
 
 def without(queue: tuple[str, ...], question_id: str) -> tuple[str, ...]:
-    return tuple(one for one in queue if one != question_id)
+    return tuple(name for name in queue if name != question_id)
 
 
 def inserted(floor: Floor, question_id: str, lap: int) -> tuple[str, ...]:
-    """Behind everything of the same lap, before the first of a later one."""
+    """The queue with this question behind those of its lap, before those of later laps."""
     queue = without(floor.queue, question_id)
-    at = next((i for i, one in enumerate(queue) if floor.questions[one].lap > lap), len(queue))
+    at = next((i for i, name in enumerate(queue) if floor.questions[name].lap > lap), len(queue))
     return (*queue[:at], question_id, *queue[at:])
 
 
 def closed(room: Room, entry: Entry, question: Question) -> Room:
-    """The floor is free; whoever thought about this question has done so (H3)."""
+    """The floor is free, and the hands of those who thought about this question go down (H3)."""
     if room.floor.on != question.id:
         return with_question(room, question)
     hands = {

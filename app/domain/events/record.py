@@ -18,7 +18,7 @@ from app.domain.room.roles import phase_of
 
 
 class BidMade(EventBase):
-    """Somebody asks for time."""
+    """Somebody asks for time to present."""
 
     WORDS = frozenset({"title", "wanted"})
     AUTHOR = ("person",)
@@ -30,8 +30,8 @@ class BidMade(EventBase):
     wanted: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """One bid a person; a new one replaces it."""
-        known = room.record.bids.get(self.person)
+        """Each person has one bid: a new one replaces it."""
+        before = room.record.bids.get(self.person)
         bid = Bid(
             title=self.title,
             at_ms=entry.at_ms,
@@ -39,7 +39,7 @@ class BidMade(EventBase):
             urgency=self.urgency,
             minutes=self.minutes,
             seq=entry.seq,
-            seqs=(*(known.seqs if known else ()), entry.seq),
+            seqs=(*(before.seqs if before else ()), entry.seq),
         )
         return _record(room, bids={**room.record.bids, self.person: bid})
 
@@ -69,7 +69,7 @@ class Said(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """A statement."""
-        one = Statement(
+        statement = Statement(
             id=room.id(entry.seq),
             by=self.by,
             text=self.text,
@@ -79,11 +79,11 @@ class Said(EventBase):
             text_seq=entry.seq,
             seqs=() if self.spoken else (entry.seq,),
         )
-        return _record(room, statements={**room.record.statements, one.id: one})
+        return _record(room, statements={**room.record.statements, statement.id: statement})
 
 
 class Reflected(EventBase):
-    """Something noticed or learnt."""
+    """Somebody wrote down what they saw or learnt."""
 
     WORDS = frozenset({"text", "skill"})
     AUTHOR = ("by",)
@@ -98,7 +98,7 @@ class Reflected(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """A reflection."""
-        one = Reflection(
+        reflection = Reflection(
             id=room.id(entry.seq),
             by=self.by,
             text=self.text,
@@ -112,7 +112,7 @@ class Reflected(EventBase):
             skill_seq=entry.seq,
             seqs=(entry.seq,),
         )
-        return _record(room, reflections={**room.record.reflections, one.id: one})
+        return _record(room, reflections={**room.record.reflections, reflection.id: reflection})
 
 
 class Released(EventBase):
@@ -123,10 +123,10 @@ class Released(EventBase):
     on: bool
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Shown, or nobody's again."""
-        known = room.record.reflections[self.item]
-        one = replace(known, released=self.on)
-        return _record(room, reflections={**room.record.reflections, one.id: one})
+        """Shown to the set, or to its author alone."""
+        before = room.record.reflections[self.item]
+        reflection = replace(before, released=self.on)
+        return _record(room, reflections={**room.record.reflections, reflection.id: reflection})
 
 
 class ProblemWritten(EventBase):
@@ -159,7 +159,7 @@ class ProblemWritten(EventBase):
         """A line; it replaces its author's line of the same kind in the round."""
         text_by = self.author(entry.actor, room)
         assert text_by is not None
-        one = Line(
+        new = Line(
             id=room.id(entry.seq),
             by=self.by,
             as_=self.as_,
@@ -174,10 +174,10 @@ class ProblemWritten(EventBase):
         kept = dict(room.record.lines)
         seqs: tuple[int, ...] = ()
         for name, line in room.record.lines.items():
-            if line.by == one.by and line.as_ == one.as_ and line.round == one.round:
+            if line.by == new.by and line.as_ == new.as_ and line.round == new.round:
                 seqs = (*seqs, *line.seqs)
                 del kept[name]
-        return _record(room, lines={**kept, one.id: replace(one, seqs=(*seqs, entry.seq))})
+        return _record(room, lines={**kept, new.id: replace(new, seqs=(*seqs, entry.seq))})
 
 
 class Carried(EventBase):
@@ -199,7 +199,7 @@ class Carried(EventBase):
     def apply(self, room: Room, entry: Entry) -> Room:
         """An action of an earlier meeting, to report back on."""
         words = {name: getattr(self, name) for name in self.WORDS if getattr(self, name)}
-        one = Action(
+        action = Action(
             id=self.action,
             owner=self.owner,
             at_ms=entry.at_ms,
@@ -210,7 +210,7 @@ class Carried(EventBase):
             word_seqs=dict.fromkeys(words, entry.seq),
             **words,
         )
-        return _record(room, actions={**room.record.actions, one.id: one})
+        return _record(room, actions={**room.record.actions, action.id: action})
 
 
 class Committed(EventBase):
@@ -236,17 +236,17 @@ class Committed(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """A new action, or new facts of one: what is absent stays."""
-        known = room.record.actions.get(self.action or "")
-        if known is None:
-            known = Action(room.id(entry.seq), self.owner, entry.at_ms, round=_round(room))
-        given: dict[str, Any] = {name: getattr(self, name) for name in self.gave}
+        before = room.record.actions.get(self.action or "")
+        if before is None:
+            before = Action(room.id(entry.seq), self.owner, entry.at_ms, round=_round(room))
+        fields: dict[str, Any] = {name: getattr(self, name) for name in self.gave}
         for name in ("due", "supporter", "confidence"):
             if getattr(self, name) is not None:
-                given[name] = getattr(self, name)
-        word_seqs: dict[str, int] = {**known.word_seqs}
+                fields[name] = getattr(self, name)
+        word_seqs: dict[str, int] = {**before.word_seqs}
         word_seqs.update((name, entry.seq) for name in self.gave)
-        one = replace(known, **given, word_seqs=word_seqs)
-        return _record(room, actions={**room.record.actions, one.id: one})
+        action = replace(before, **fields, word_seqs=word_seqs)
+        return _record(room, actions={**room.record.actions, action.id: action})
 
 
 class ReportedBack(EventBase):
@@ -262,10 +262,10 @@ class ReportedBack(EventBase):
 
     def apply(self, room: Room, entry: Entry) -> Room:
         """What became of an action; earlier reports stay."""
-        known = room.record.actions[self.action]
+        before = room.record.actions[self.action]
         report = Report(self.status, entry.at_ms, self.happened, self.learnt, entry.seq)
-        one = replace(known, status=self.status, reports=(*known.reports, report))
-        return _record(room, actions={**room.record.actions, one.id: one})
+        action = replace(before, status=self.status, reports=(*before.reports, report))
+        return _record(room, actions={**room.record.actions, action.id: action})
 
 
 def _round(room: Room) -> int | None:

@@ -165,7 +165,7 @@ def _queue(floor: Floor, before: tuple[str | None, ...]) -> tuple[str, ...]:
 def asked_since(floor: Floor, at_ms: int) -> Mapping[str, int]:
     """How many questions took the floor since then, by their askers."""
     return Counter(
-        one.by
-        for one in floor.questions.values()
-        if one.asked_at_ms is not None and one.asked_at_ms >= at_ms
+        question.by
+        for question in floor.questions.values()
+        if question.asked_at_ms is not None and question.asked_at_ms >= at_ms
     )

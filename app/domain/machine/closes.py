@@ -12,10 +12,10 @@ def ballot_complete(room: Room) -> bool:
 
 
 def everyone_ready(room: Room) -> bool:
-    """R9: whether everybody here is done who has anything to do in this phase."""
+    """R9: whether every person here who has a row in the phase is done."""
     rows = phase_of(room, room.run).rows
-    here = [one for one in present(room) if not rows or roles(room, one) & rows.keys()]
-    return bool(here) and all(person in room.run.done for person in here)
+    waits_for = [p for p in present(room) if not rows or roles(room, p) & rows.keys()]
+    return bool(waits_for) and all(person in room.run.done for person in waits_for)
 
 
 def _problem(room: Room) -> bool:

@@ -40,7 +40,7 @@ class Start(CommandHandler[commands.Start]):
     """P1: the first phase; where nobody coaches, the next host takes the seat (P2)."""
 
     def available(self, standing: Standing) -> Json:
-        """Once, and with whoever presents first settled (P18)."""
+        """Once, and only if the first round has its presenter (P18)."""
         state = standing.room.state
         require(state == "lobby", Code.WRONG_STATE, state=state)
         require(not standing.room.presenters_missing, Code.PRESENTERS_MISSING)
@@ -84,34 +84,35 @@ class Advance(CommandHandler[commands.Advance]):
 
 
 def _leave(draft: Draft, where: Place | None) -> None:
-    """P5: nothing of the phase waits for an answer; P6: nor, after its round, in the queue."""
+    """P5: clears the floor; P6: at the end of a round, the queue of its questions."""
     room = draft.room
     if room.course.consent:
         draft.add(events.ConsentRefused())
     clear_floor(draft)
     room = draft.room
-    over = [one for one in _unsettled(room) if _ends_with(room, one, where)]
+    over = [question for question in _unsettled(room) if _ends_with(room, question, where)]
     if not over:
         return
-    held = [one for one in over if one.state == "held"]
-    waiting = [one for one in over if one.state == "queued"]
-    given = [one for one in waiting if _for_presenter(room, one)]
+    held = [question for question in over if question.state == "held"]
+    waiting = [question for question in over if question.state == "queued"]
+    gifts = [question for question in waiting if _for_presenter(room, question)]
     draft.add(
         events.RoundEnded(
-            gifted=tuple(one.id for one in given),
-            lapsed=tuple(one.id for one in waiting if one not in given),
-            returned=tuple(one.id for one in held),
+            gifted=tuple(question.id for question in gifts),
+            lapsed=tuple(question.id for question in waiting if question not in gifts),
+            returned=tuple(question.id for question in held),
         )
     )
 
 
 def _unsettled(room: Room) -> list[Question]:
-    held = [one for one in room.floor.kept.values() if one.state == "held"]
+    kept = room.floor.kept.values()
+    held = [question for question in kept if question.state == "held"]
     return [*(room.floor.questions[name] for name in room.floor.queue), *held]
 
 
 def _ends_with(room: Room, question: Question, where: Place | None) -> bool:
-    """P6: a round (or the opening) is over when a later place is not of it any more."""
+    """P6: whether going to `where` ends the round (or the opening) of this question."""
     if where is None:
         return True
     run = room.run
@@ -190,7 +191,7 @@ class Pause(CommandHandler[commands.Pause]):
 
 @handles(commands.Extend, Gate(WHILE_RUNNING, SEAT, members_alone=True))
 class Extend(CommandHandler[commands.Extend]):
-    """T2: this phase or a later one; T3: where nobody coaches, a little, once a phase."""
+    """T2: the running phase or a later one; T3: a member in a coachless meeting, once."""
 
     def available(self, standing: Standing) -> Json:
         """The seat always; anybody else once a phase."""
@@ -211,8 +212,8 @@ class Extend(CommandHandler[commands.Extend]):
             small = 0 < command.minutes <= COACHLESS_EXTEND_MINUTES and name == room.run.place
             require(small, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
             self.available(draft.standing())
-        known_ms = room.run.duration_ms if name == room.run.place else duration_ms(room, where)
-        fits = known_ms + command.minutes * MINUTE_MS <= MEETING_MINUTES_MAX * MINUTE_MS
+        now_ms = room.run.duration_ms if name == room.run.place else duration_ms(room, where)
+        fits = now_ms + command.minutes * MINUTE_MS <= MEETING_MINUTES_MAX * MINUTE_MS
         require(fits, Code.LIMIT_REACHED, limit="minutes", max=MEETING_MINUTES_MAX)
         draft.add(events.Extended(place=name, minutes=command.minutes, lent=lent))
 

@@ -22,14 +22,14 @@ from app.domain.verdict import Verdict
 
 
 def opens_at_ms(room: Room, at_ms: int) -> int:
-    """Q1: the next question opens when the last answer has had its gap to land."""
+    """Q1: when the next question opens: after the gap that follows the last answer."""
     quiet = room.floor.quiet_ms
     gap_ms = phase_of(room, room.run).gap_s * 1_000
     return at_ms if quiet is None else max(at_ms, quiet + gap_ms)
 
 
 def next_up(draft: Draft) -> None:
-    """Q2: where the phase says `release: ready`, the head of the queue takes a free floor."""
+    """Q2: with `release: ready` the head of the queue takes a free floor."""
     room = draft.room
     if room.state != "running" or phase_of(room, room.run).release != "ready":
         return
@@ -39,7 +39,7 @@ def next_up(draft: Draft) -> None:
 
 
 def take_free_floor(draft: Draft, question_id: str) -> None:
-    """Q6: with nothing on it and nothing else waiting, the floor is the new question's at once."""
+    """Q6: a question takes the floor at once if it is free and nothing else waits."""
     room = draft.room
     alone = [question.id for question in waiting(room)] == [question_id]
     if alone and _open_to_more(room):
@@ -52,10 +52,10 @@ def _open_to_more(room: Room) -> bool:
 
 @handles(commands.Ask, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="question"))
 class Ask(CommandHandler[commands.Ask]):
-    """Q3: to whom; Q4: limits; Q5: the judge; Q6: floor or queue."""
+    """Q3: the addressee; Q4: limits; Q5: the judge; Q6: floor or queue."""
 
     def available(self, standing: Standing) -> Json:
-        """Whom one may ask by name, and whether one may ask everyone."""
+        """The people this person may ask, and whether everyone at once."""
         right: Json = {"to": list(standing.addressees)}
         if any(row.to == "any" for row in standing.rows("question")):
             right["everyone"] = True
@@ -85,11 +85,11 @@ class Ask(CommandHandler[commands.Ask]):
         )
         take_free_floor(draft, draft.made)
         if phase.gift:
-            given(draft, by)
+            mark_ready(draft, by)
 
 
-def given(draft: Draft, person: str) -> None:
-    """R7: who gave what the phase collects in writing is ready, and need not say so."""
+def mark_ready(draft: Draft, person: str) -> None:
+    """R7: somebody who gave in writing what the phase collects is ready."""
     run = draft.room.run
     if phase_of(draft.room, run).collects("ready") and person not in run.done:
         draft.add(events.TurnDone(person=person, how="ready"))
@@ -113,7 +113,7 @@ def _limits(room: Room, by: str) -> None:
     require(not full, Code.LIMIT_REACHED, limit="questions", max=most)
     floor = room.floor
     own = sum(1 for name in floor.queue if floor.questions[name].by == by)
-    own += sum(1 for one in floor.kept.values() if one.by == by and one.state == "held")
+    own += sum(1 for kept in floor.kept.values() if kept.by == by and kept.state == "held")
     require(own < BACKLOG_MAX, Code.LIMIT_REACHED, limit="backlog", max=BACKLOG_MAX)
 
 
@@ -150,8 +150,8 @@ def _lap(room: Room, by: str) -> int:
     return asked.get(by, 0) + sum(1 for name in queue if questions[name].by == by)
 
 
-def known(room: Room, person: str, question_id: str) -> Question:
-    """The question of this id, for somebody who knows of it. Raises `unknown_item`."""
+def visible_question(room: Room, person: str, question_id: str) -> Question:
+    """The question of this id, if this person may see it (V2). Raises `unknown_item`."""
     question = room.floor.questions.get(question_id)
     there = question is not None and sees(room, person, question)
     require(there, Code.UNKNOWN_ITEM, item=question_id)
@@ -167,7 +167,7 @@ def no_insert(standing: Standing) -> None:
 
 @handles(commands.Call, Gate(WHILE_RUNNING, SEAT))
 class Call(CommandHandler[commands.Call]):
-    """Q8: the head of the queue or this one; what was on the floor is answered, aloud."""
+    """Q8: brings the head of the queue or the named question to the floor."""
 
     def available(self, standing: Standing) -> Json:
         """While something has the floor or waits for it."""
@@ -181,7 +181,7 @@ class Call(CommandHandler[commands.Call]):
         on = room.floor.on
         no_insert(draft.standing())
         if command.question is not None:
-            known(room, draft.actor, command.question)
+            visible_question(room, draft.actor, command.question)
         require(command.expect == (on or ""), Code.STALE_STATE, current=on or "")
         in_gap = on is not None and room.floor.from_ms > draft.at_ms
         if on and command.question in (on, None if in_gap else on):
@@ -199,7 +199,7 @@ class Call(CommandHandler[commands.Call]):
 
 
 def clear_floor(draft: Draft) -> None:
-    """Q17: what had the floor is answered, aloud; still in its gap, it waits again."""
+    """P5, Q17: the question on the floor is answered aloud; in its gap, it waits again."""
     on = draft.room.floor.on
     if on is None:
         return
@@ -212,7 +212,7 @@ def clear_floor(draft: Draft) -> None:
 def _called(room: Room, question_id: str | None) -> Question | None:
     if question_id is None:
         return next(waiting(room), None)
-    question = known(room, room.seat.person or "", question_id)
+    question = visible_question(room, room.seat.person or "", question_id)
     require(question.state == "queued", Code.WRONG_STATE, state=question.state)
     resting = question not in tuple(waiting(room))
     require(not resting, Code.WRONG_PHASE, phase=room.run.key)
@@ -231,7 +231,7 @@ class Answer(CommandHandler[commands.Answer]):
 
     def decide(self, draft: Draft, command: commands.Answer) -> None:
         room, actor = draft.room, draft.actor
-        question = known(room, actor, command.question)
+        question = visible_question(room, actor, command.question)
         no_insert(draft.standing())
         asked = question.to == actor or (question.to is None and takes_part(room, actor))
         asked = asked and question.by != actor
@@ -250,7 +250,7 @@ class Answer(CommandHandler[commands.Answer]):
 
 
 def _parked(draft: Draft, question: Question, text: str | None) -> None:
-    """Q10: kept by who was asked; of a question to everyone, by the presenter."""
+    """Q10: parked with the person asked; a question to everyone, with the presenter."""
     room, actor = draft.room, draft.actor
     keeper = question.to or room.run.presenter
     may = keeper is not None and actor in (keeper, room.seat.person)
@@ -267,10 +267,10 @@ def _may_write(room: Room, actor: str) -> None:
 
 
 def _answered(draft: Draft, question: Question, text: str | None) -> None:
-    """By who was asked; in a question to everyone, once each, and the floor stays."""
+    """By the person asked; to a question to everyone once each, and it keeps the floor."""
     room, actor = draft.room, draft.actor
     if question.to is None:
-        again = any(one.by == actor for one in question.answers.values())
+        again = any(answer.by == actor for answer in question.answers.values())
         require(not again, Code.WRONG_STATE, state="answered")
     if text is not None:
         _may_write(room, actor)
@@ -286,7 +286,7 @@ def _answered(draft: Draft, question: Question, text: str | None) -> None:
 
 
 def _thanked(draft: Draft, question: Question, text: str | None) -> None:
-    """By who asked, or the seat for either: the floor is free. Their own words are no answer."""
+    """By its author, or the seat for either: the floor is free. Their words are no answer."""
     require(text is None, Code.WRONG_ADDRESSEE, to=question.to or "")
     how = "thanks" if question.by == draft.actor else "called"
     draft.add(events.QuestionAnswered(question=question.id, by=draft.actor, how=how))
@@ -305,14 +305,14 @@ class Nod(CommandHandler[commands.Nod]):
         room, standing = draft.room, draft.standing()
         nods = standing.room.coach_in_seat
         require(nods, Code.FORBIDDEN_ROLE, roles=sorted(standing.roles))
-        one = (command.question is None) != (command.person is None)
-        require(one, Code.INVALID_FIELD, field="question", reason="question or person")
+        either = (command.question is None) != (command.person is None)
+        require(either, Code.INVALID_FIELD, field="question", reason="question or person")
         if command.question is None:
             assert command.person is not None
             require(bool(roles(room, command.person)), Code.UNKNOWN_ITEM, item=command.person)
             draft.add(events.Nudged(person=command.person, hint=command.hint))
             return
-        question = known(room, draft.actor, command.question)
+        question = visible_question(room, draft.actor, command.question)
         require(question.state == "held", Code.WRONG_STATE, state=question.state)
         if not command.pass_:
             draft.add(events.QuestionReturned(question=question.id, hint=command.hint))
@@ -321,7 +321,7 @@ class Nod(CommandHandler[commands.Nod]):
 
 
 def let_pass(draft: Draft, question: Question) -> None:
-    """Q12: as though it were asked now."""
+    """Q12: it waits as though it were asked now."""
     lap = _lap(draft.room, question.by)
     draft.add(events.QuestionPassed(question=question.id, lap=lap))
     take_free_floor(draft, question.id)
@@ -335,17 +335,17 @@ class Reorder(CommandHandler[commands.Reorder]):
         room = draft.room
         for question_id in (command.question, command.before):
             if question_id is not None:
-                state = known(room, draft.actor, question_id).state
+                state = visible_question(room, draft.actor, question_id).state
                 require(state == "queued", Code.WRONG_STATE, state=state)
         require(command.question != command.before, Code.WRONG_STATE, state="same")
         draft.add(events.Reordered(question=command.question, before=command.before))
 
 
 def edit_question(draft: Draft, question: Question, command: commands.Edit) -> None:
-    """Q15: one's own, while it waits; a spoken one may be put into words later.
+    """Q15: its author, while it waits; one asked aloud can be put into words later.
 
-    New words are judged as a question is. With words that pass, what was held or came back
-    waits with the others; its old words are erased.
+    The new text is judged. If it passes, a question that was held or returned waits in the
+    queue, and its old words are erased.
     """
     room, state = draft.room, question.state
     require(question.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])

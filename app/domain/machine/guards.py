@@ -46,7 +46,7 @@ FROM_SERVER_ALWAYS = Gate(EVERYWHERE, frozenset(), system=True)
 def authorize(standing: Standing, gate: Gate, *, row: bool = True) -> None:
     """Pass, or raise `Rejected` with the first guard that does not let this person through.
 
-    `row=False` leaves the phase's row out (a change to one's own, later).
+    `row=False`: the phase's row does not count (a later change to one's own).
     """
     _state(standing.room.state, gate)
     _role(standing, gate)

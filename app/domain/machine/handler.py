@@ -82,9 +82,9 @@ def authorize_command(room: Room, command: commands.AnyCommand, context: Context
 
 
 def _authorize_for(room: Room, actor: Standing, by: str, gate: Gate, context: Context) -> None:
-    """Q3: who types for another (seat, scribe) needs the other's row, not one's own.
+    """Q3: the seat or the scribe types for somebody else, whose row it needs.
 
-    The words and the right are those of `by`; only typing is the actor's.
+    Words and right belong to `by`; the actor only types.
     """
     authorize(actor, gate, row=False)
     other = standing_of(room, by, context.at_ms)

@@ -71,7 +71,8 @@ class Close(CommandHandler[commands.Close]):
             room.ending is not None and not room.ending.closed, Code.WRONG_STATE, state="closed"
         )
         by_itself(draft, command)
-        refused = [one for one in room.floor.kept.values() if one.state in ("held", "returned")]
+        kept = room.floor.kept.values()
+        refused = [question for question in kept if question.state in ("held", "returned")]
         seqs = [seq for question in refused for seq in question.seqs]
         draft.add(events.Closed())
         if seqs:
@@ -87,6 +88,6 @@ class Forget(CommandHandler[commands.Forget]):
         room = draft.room
         over = room.ending is not None and room.ending.closed
         require(over or command.person is not None, Code.WRONG_STATE, state=room.state)
-        known = max(command.seqs) <= room.seq
-        require(known, Code.UNKNOWN_ITEM, item=str(max(command.seqs)))
+        exist = max(command.seqs) <= room.seq
+        require(exist, Code.UNKNOWN_ITEM, item=str(max(command.seqs)))
         draft.add(events.Erased(seqs=command.seqs))

@@ -7,7 +7,7 @@ from app.domain import commands, events
 from app.domain.events.posts import question_of
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import edit_question, given, known, next_up
+from app.domain.machine.floor import edit_question, mark_ready, next_up, visible_question
 from app.domain.machine.guards import (
     ALL_BUT_WATCHERS,
     BEFORE_THE_END,
@@ -93,12 +93,12 @@ class ReleaseReflection(CommandHandler[commands.ReleaseReflection]):
     """W13: one's own reflection is shown to the set, and taken back, at any time."""
 
     def decide(self, draft: Draft, command: commands.ReleaseReflection) -> None:
-        known = draft.room.record.reflections.get(command.item)
-        own = known is not None and known.by == draft.actor
+        reflection = draft.room.record.reflections.get(command.item)
+        own = reflection is not None and reflection.by == draft.actor
         require(own, Code.UNKNOWN_ITEM, item=command.item)
-        assert known is not None
-        state = "released" if known.released else "private"
-        require(known.released != command.on, Code.WRONG_STATE, state=state)
+        assert reflection is not None
+        state = "released" if reflection.released else "private"
+        require(reflection.released != command.on, Code.WRONG_STATE, state=state)
         draft.add(events.Released(item=command.item, on=command.on))
 
 
@@ -137,7 +137,7 @@ class WriteProblem(CommandHandler[commands.WriteProblem]):
             )
         )
         if phase_of(room, room.run).blind:
-            given(draft, by)
+            mark_ready(draft, by)
 
 
 ACTION_WORDS: tuple[events.ActionWords, ...] = ("what", "sign", "first_step", "none_because")
@@ -153,8 +153,8 @@ class Commit(CommandHandler[commands.Commit]):
 
     def decide(self, draft: Draft, command: commands.Commit) -> None:
         room = draft.room
-        said = command.model_dump(exclude={"type", "action"}, exclude_none=True)
-        require(bool(said), Code.INVALID_FIELD, field="what", reason="nothing said")
+        fields = command.model_dump(exclude={"type", "action"}, exclude_none=True)
+        require(bool(fields), Code.INVALID_FIELD, field="what", reason="nothing said")
         if command.supporter is not None:
             require(command.supporter in room.people, Code.UNKNOWN_ITEM, item=command.supporter)
         if command.action is not None:
@@ -165,8 +165,8 @@ class Commit(CommandHandler[commands.Commit]):
         else:
             require(room.state == "running", Code.MEETING_FINISHED)
             _fits(room.record.actions, "actions", ACTIONS_MAX)
-        gave = tuple(name for name in ACTION_WORDS if name in said)
-        draft.add(events.Committed(owner=draft.actor, action=command.action, gave=gave, **said))
+        gave = tuple(name for name in ACTION_WORDS if name in fields)
+        draft.add(events.Committed(owner=draft.actor, action=command.action, gave=gave, **fields))
 
 
 @handles(commands.ReportBack, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
@@ -196,7 +196,7 @@ class Landed(CommandHandler[commands.Landed]):
         room = draft.room
         item: Question | Statement | None = room.record.statements.get(command.item)
         if item is None:
-            item = known(room, draft.actor, command.item)
+            item = visible_question(room, draft.actor, command.item)
         own = presenter_of(room, item.round) == draft.actor
         require(own, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, draft.actor)))
         state = item.state if isinstance(item, Question) else "said"
@@ -233,7 +233,7 @@ class Edit(CommandHandler[commands.Edit]):
     def decide(self, draft: Draft, command: commands.Edit) -> None:
         question = draft.room.floor.questions.get(command.item)
         if question:
-            edit_question(draft, known(draft.room, draft.actor, command.item), command)
+            edit_question(draft, visible_question(draft.room, draft.actor, command.item), command)
             return
         post, _ = _post(draft, command.item)
         require(post.by == draft.actor, Code.FORBIDDEN_ROLE, roles=[])
@@ -248,7 +248,7 @@ class Withdraw(CommandHandler[commands.Withdraw]):
         room = draft.room
         question = room.floor.questions.get(command.item)
         if question:
-            _withdraw_question(draft, known(room, draft.actor, command.item))
+            _withdraw_question(draft, visible_question(room, draft.actor, command.item))
             return
         post, round_number = _post(draft, command.item)
         may = draft.actor in (post.by, presenter_of(room, round_number))
@@ -264,7 +264,7 @@ def _withdraw_question(draft: Draft, question: Question) -> None:
     may = presents or question.by == actor
     require(may, Code.FORBIDDEN_ROLE, roles=sorted(roles(room, actor)))
     require(question.state != "withdrawn", Code.WRONG_STATE, state=question.state)
-    written = any(one.text is not None for one in question.answers.values())
+    written = any(answer.text is not None for answer in question.answers.values())
     free = question.state not in ("answered", "parked") and not written
     require(presents or free, Code.WRONG_STATE, state=question.state)
     draft.add(events.Withdrawn(item=question.id))

@@ -48,14 +48,15 @@ def pass_on(draft: Draft, presenter: str) -> None:
     room = draft.room
     here = present(room)
     if not room.format.coachless:
-        first = [*_coaches(room), *(one for one in room.seat.deputies if one in here)]
+        first = [*_coaches(room), *(deputy for deputy in room.seat.deputies if deputy in here)]
         able = [person for person in first if person != presenter]
         if able:
             _seat(draft, able[0], "handed")
             return
     order = list(dict.fromkeys((*room.hosts, *here)))
     at = order.index(presenter) + 1 if presenter in order else 0
-    ring = [one for one in (*order[at:], *order[:at]) if one in here and one != presenter]
+    after = (*order[at:], *order[:at])
+    ring = [person for person in after if person in here and person != presenter]
     _seat(draft, ring[0] if ring else None, "rotation")
 
 
@@ -170,16 +171,16 @@ class Arrive(CommandHandler[commands.Arrive]):
 
     def decide(self, draft: Draft, command: commands.Arrive) -> None:
         room = draft.room
-        known = room.people.get(command.person)
-        if known is None:
+        person = room.people.get(command.person)
+        if person is None:
             require(
                 len(room.people) < PEOPLE_MAX, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX
             )
-        elif known.role == "out":
+        elif person.role == "out":
             raise Rejected(Code.REMOVED)
-        here = known is not None and known.present_since_ms is not None
+        here = person is not None and person.present_since_ms is not None
         require(not here, Code.WRONG_STATE, state="here")
-        role = known.role if known else command.role
+        role = person.role if person else command.role
         draft.add(events.Arrived(person=command.person, role=role, name=command.name))
         if "coach" in roles(draft.room, command.person) and room.seat.person is None:
             _seat(draft, command.person, "returned")
@@ -203,8 +204,8 @@ class ChangeRole(CommandHandler[commands.ChangeRole]):
     """S10: the set changed somebody's role, or took the person out."""
 
     def decide(self, draft: Draft, command: commands.ChangeRole) -> None:
-        known = command.person in draft.room.people
-        fits = known or len(draft.room.people) < PEOPLE_MAX
+        is_here = command.person in draft.room.people
+        fits = is_here or len(draft.room.people) < PEOPLE_MAX
         require(fits, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
         draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
         fill(draft)
@@ -215,6 +216,6 @@ class ChangeMeeting(CommandHandler[commands.ChangeMeeting]):
     """S11: title or call link changed on the set's home."""
 
     def decide(self, draft: Draft, command: commands.ChangeMeeting) -> None:
-        said = command.model_dump(include={"title", "call_url"}, exclude_none=True)
-        require(bool(said), Code.INVALID_FIELD, field="title", reason="nothing to change")
-        draft.add(events.MeetingChanged(changed=tuple(said), **said))
+        changed = command.model_dump(include={"title", "call_url"}, exclude_none=True)
+        require(bool(changed), Code.INVALID_FIELD, field="title", reason="nothing to change")
+        draft.add(events.MeetingChanged(changed=tuple(changed), **changed))

@@ -26,7 +26,7 @@ class Done(CommandHandler[commands.Done]):
     """R1: told, passed or ready, each for oneself; R2: the seat for anyone; R3: `rest`."""
 
     def available(self, standing: Standing) -> Json:
-        """The seat for anyone; else whoever the phase waits for, or who takes it back."""
+        """For the seat; for a person the phase waits for; for one who takes it back."""
         may = "seat" in standing.roles or standing.is_done or collected(standing)
         require(may, Code.WRONG_PHASE, phase=standing.room.key)
         return {}
@@ -91,8 +91,8 @@ class Vote(CommandHandler[commands.Vote]):
                 draft.add(events.ConsentRefused())
             return
         phase = standing.running
-        known = phase.ballot is None or command.choice in phase.ballot_choices()
-        require(known, Code.UNKNOWN_ITEM, item=command.choice)
+        fits = phase.ballot is None or command.choice in phase.ballot_choices()
+        require(fits, Code.UNKNOWN_ITEM, item=command.choice)
         _open_ballot(standing)
         draft.add(events.Voted(person=draft.actor, choice=command.choice, text=command.text))
 

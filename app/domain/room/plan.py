@@ -19,16 +19,16 @@ class Place:
 
 
 def places(room: Room) -> tuple[Place, ...]:
-    """Every place in order; one round stands for those not settled yet."""
+    """Every place in order; as long as nobody presents, with one round."""
     format = room.format
     rounds = max(1, len(room.course.presenters))
-    found = [Place(phase.key, phase.key, None) for phase in format.opening]
+    plan = [Place(phase.key, phase.key, None) for phase in format.opening]
     for number in range(1, rounds + 1):
-        found += [Place(f"{phase.key}.{number}", phase.key, number) for phase in format.round]
+        plan += [Place(f"{phase.key}.{number}", phase.key, number) for phase in format.round]
         if format.between and number < rounds:
-            found.append(Place(f"{format.between.key}.{number}", format.between.key, None))
-    found += [Place(phase.key, phase.key, None) for phase in format.closing]
-    return tuple(found)
+            plan.append(Place(f"{format.between.key}.{number}", format.between.key, None))
+    plan += [Place(phase.key, phase.key, None) for phase in format.closing]
+    return tuple(plan)
 
 
 def section(room: Room, key: str) -> str:
@@ -43,16 +43,17 @@ def section(room: Room, key: str) -> str:
 
 def place(room: Room, name: str) -> Place | None:
     """The place of this name, if the plan has it."""
-    return next((one for one in places(room) if one.name == name), None)
+    return next((place for place in places(room) if place.name == name), None)
 
 
 def following(room: Room, name: str | None) -> Place | None:
-    """The place after this one (the first without one), skipping what has nothing in it."""
-    found = places(room)
+    """The place after the one of this name, or the first; places to be skipped left out (P16)."""
+    plan = places(room)
     at = -1
     if name is not None:
-        at = next((i for i, one in enumerate(found) if one.name == name), len(found))
-    return next((one for one in found[at + 1 :] if not _skipped(room, room.phases[one.key])), None)
+        at = next((i for i, place in enumerate(plan) if place.name == name), len(plan))
+    later = plan[at + 1 :]
+    return next((place for place in later if not _skipped(room, room.phases[place.key])), None)
 
 
 def is_last(room: Room, name: str) -> bool:
@@ -61,8 +62,8 @@ def is_last(room: Room, name: str) -> bool:
 
 
 def position(room: Room, name: str) -> int:
-    """Where in the order of places this one stands; places that are no more come last."""
-    names = [one.name for one in places(room)]
+    """Its number in the order of places; a place that is no longer in the plan comes last."""
+    names = [place.name for place in places(room)]
     return names.index(name) if name in names else len(names)
 
 
@@ -121,7 +122,7 @@ def presenters_missing(room: Room, where: Place | None) -> bool:
 
 
 def suggested_presenters(room: Room) -> tuple[str, ...]:
-    """P17: who might present: bids by urgency, then whoever has not presented for longest.
+    """P17: who might present: bids by urgency, then who has not presented for longest.
 
     As many as the format plans rounds; never the coach in the seat, the host only where nobody
     else is here, and somebody away only with a bid or where nobody is here at all.

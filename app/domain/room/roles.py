@@ -1,6 +1,6 @@
 """Who somebody is in this room just now, and what the phase's rows give them.
 
-Rights are the union of one's roles; a silent phase beats every row (law 2).
+Somebody with several roles has the rights of all of them (law 2).
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ def roles(room: Room, person_id: str) -> frozenset[str]:
 
     Empty for somebody who is not (or no longer) here.
     """
-    known = room.memo.roles.get(person_id)
-    if known is None:
-        known = room.memo.roles[person_id] = _roles(room, person_id)
-    return known
+    mine = room.memo.roles.get(person_id)
+    if mine is None:
+        mine = room.memo.roles[person_id] = _roles(room, person_id)
+    return mine
 
 
 def _roles(room: Room, person_id: str) -> frozenset[str]:
@@ -35,14 +35,14 @@ def _roles(room: Room, person_id: str) -> frozenset[str]:
     if person.role in WATCHING:
         return frozenset({person.role})
     run = room.course.run
-    found = {"member" if counts_as_member(room, person) else "coach"}
+    mine = {"member" if counts_as_member(room, person) else "coach"}
     if run and run.presenter == person_id:
-        found = {"presenter"}
+        mine = {"presenter"}
     if room.seat.person == person_id:
-        found.add("seat")
+        mine.add("seat")
     if run and run.current == person_id:
-        found.add("turn")
-    return frozenset(found)
+        mine.add("turn")
+    return frozenset(mine)
 
 
 def takes_part(room: Room, person_id: str) -> bool:
@@ -58,14 +58,14 @@ def coach_in_seat(room: Room) -> bool:
 
 def present(room: Room) -> tuple[str, ...]:
     """Everybody here who takes part, in order of presenting."""
-    known = room.memo.present
-    if known is None:
-        known = room.memo.present = tuple(
+    here = room.memo.present
+    if here is None:
+        here = room.memo.present = tuple(
             person.id
             for person in room.people.values()
             if person.present_since_ms is not None and takes_part(room, person.id)
         )
-    return known
+    return here
 
 
 def phase_of(room: Room, run: Run) -> Phase:
@@ -76,10 +76,10 @@ def phase_of(room: Room, run: Run) -> Phase:
 def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
     """The person's rows of this kind in the phase that runs, silence left out of account."""
     mine = roles(room, person_id)
-    known = room.memo.rows.get((mine, kind))
-    if known is None:
-        known = room.memo.rows[mine, kind] = rows_for(phase_of(room, room.run), mine, kind)
-    return known
+    allowed = room.memo.rows.get((mine, kind))
+    if allowed is None:
+        allowed = room.memo.rows[mine, kind] = rows_for(phase_of(room, room.run), mine, kind)
+    return allowed
 
 
 def rows_for(phase: Phase, mine: frozenset[str], kind: Kind) -> tuple[Row, ...]:
@@ -94,14 +94,14 @@ def addressees(room: Room, person_id: str) -> tuple[str, ...]:
     asking = rows(room, person_id, "question")
     if not asking:
         return ()
-    found: dict[str, None] = {}
+    people: dict[str, None] = {}
     for row in asking:
         if row.to == "any":
-            found.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
+            people.update(dict.fromkeys(p for p in room.people if takes_part(room, p)))
         elif (meant := _meant(room, row)) is not None:
-            found[meant] = None
-    found.pop(person_id, None)
-    return tuple(found)
+            people[meant] = None
+    people.pop(person_id, None)
+    return tuple(people)
 
 
 def waiting(room: Room) -> Iterator[Question]:
@@ -110,10 +110,10 @@ def waiting(room: Room) -> Iterator[Question]:
     A question rests while its author may not ask its addressee, and outside its round; all do
     where nobody speaks: in silence, and while gifts are written.
     """
-    known = room.memo.waiting
-    if known is None:
-        known = room.memo.waiting = tuple(_waiting(room))
-    return iter(known)
+    questions = room.memo.waiting
+    if questions is None:
+        questions = room.memo.waiting = tuple(_waiting(room))
+    return iter(questions)
 
 
 def _waiting(room: Room) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from app.domain.room.roles import phase_of, present
 
 
 def joined(room: Room, run: Run) -> Run:
-    """R4: whoever came late has the last turn; the presenter stays last where that is the rule."""
+    """R4: people who came late have the last turns, before a presenter who is to be last."""
     if run.turns_ended:
         return run
     phase = phase_of(room, run)
@@ -24,14 +24,14 @@ def joined(room: Room, run: Run) -> Run:
 
 
 def dropped(room: Room, run: Run) -> Run:
-    """R5: whoever is gone loses the turn not taken yet; one that was taken stays."""
+    """R5: people who left lose a turn they have not taken; turns taken stay."""
     here = turn_order(room, phase_of(room, run), run.presenter)
     turns = tuple(person for person in run.turns if person in here or person in run.done)
     return lapped(room, replace(run, turns=turns)) if turns != run.turns else run
 
 
 def lapped(room: Room, run: Run) -> Run:
-    """R6: a lap in which anybody told is followed by another, where laps go on."""
+    """R6: where laps repeat, another lap follows one in which somebody spoke."""
     if run.current is not None or run.turns_ended or not phase_of(room, run).laps:
         return run
     if all(run.done[person] == "passed" for person in run.turns):
@@ -42,7 +42,7 @@ def lapped(room: Room, run: Run) -> Run:
 
 
 def with_runs(room: Room, change: Callable[[Room, Run], Run]) -> Room:
-    """The room with its phase, and the one that waits under it, changed."""
+    """The room with a change to the phase that runs and to the one that waits under it."""
     course = room.course
     run = course.run and change(room, course.run)
     under = course.under and change(room, course.under)

@@ -1,8 +1,8 @@
-"""What the room can see that a coach might want to name: at most one quiet signal at a time.
+"""Signals: what can be seen in the room that a coach might want to name (SPEC: N rules).
 
-A signal is a short question for whoever holds the seat, never for the set (domain.md 4.2). Its
-moments come from facts that have their time, so that any node tells the same one; of moments
-closer than `SIGNALS_APART_MS` only the first counts. A new phase is left alone for as long.
+A signal is a short question to the person in the seat, never to the set. It is worked out from
+facts that have their time, so that every node shows the same one. Of signals closer together than
+`SIGNALS_APART_MS` only the first counts, and the first minutes of a phase have none.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ __all__ = ["Signal", "moments", "signal"]
 
 @dataclass(slots=True)
 class SignalCache:
-    """What earlier states of a room told, for as long as it holds."""
+    """What was worked out for earlier states of a room, used again as far as it still holds."""
 
     scan: Scan = field(default_factory=Scan)
     depends: tuple[object, ...] = ()
@@ -29,23 +29,23 @@ class SignalCache:
 def signal(room: Room, at_ms: int) -> Signal | None:
     """The one signal of this time, or `None`: shown for `SIGNALS_APART_MS`, until settled."""
     shown: Signal | None = None
-    for one in _spaced(room):
-        if one.at_ms <= at_ms < one.at_ms + SIGNALS_APART_MS:
-            shown = one
+    for due in _spaced(room):
+        if due.at_ms <= at_ms < due.at_ms + SIGNALS_APART_MS:
+            shown = due
     return None if shown is None or shown.over else shown
 
 
 def moments(room: Room) -> list[int]:
     """When signals come and go, past and to come, if nothing else happens."""
-    return [at for one in _spaced(room) for at in (one.at_ms, one.at_ms + SIGNALS_APART_MS)]
+    return [at for due in _spaced(room) for at in (due.at_ms, due.at_ms + SIGNALS_APART_MS)]
 
 
 def _spaced(room: Room) -> tuple[Signal, ...]:
     """Worked out once for each room: desk and timer both ask."""
-    known: tuple[Signal, ...] | None = room.memo.signals
-    if known is None:
-        known = room.memo.signals = tuple(_in_order(room))
-    return known
+    spaced: tuple[Signal, ...] | None = room.memo.signals
+    if spaced is None:
+        spaced = room.memo.signals = tuple(_in_order(room))
+    return spaced
 
 
 def _in_order(room: Room) -> Iterator[Signal]:
@@ -57,10 +57,10 @@ def _in_order(room: Room) -> Iterator[Signal]:
     if seen.phase.silent or seen.phase.blind or seen.phase.gift:
         return
     last_ms: int | None = None
-    for one in sorted(_all(seen), key=lambda one: one.at_ms):
-        if last_ms is None or one.at_ms >= last_ms + SIGNALS_APART_MS:
-            last_ms = one.at_ms
-            yield one
+    for due in sorted(_all(seen), key=lambda due: due.at_ms):
+        if last_ms is None or due.at_ms >= last_ms + SIGNALS_APART_MS:
+            last_ms = due.at_ms
+            yield due
 
 
 def _all(seen: Seen) -> Iterator[Signal]:

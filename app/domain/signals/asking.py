@@ -1,7 +1,7 @@
 """Signals from how the set asks and answers (SPEC: N9 to N15).
 
-What a question that had the floor tells, together with those before it, is worked out once: a
-`Scan` is kept from room to room and goes on from the first question that is another than it was.
+What a question that had the floor says, together with those before it, is worked out once: a
+`Scan` is kept from room to room, and goes on from the first question that has changed.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ FLAGGED = 4
 """Questions in a row: fewer are chance."""
 
 SHARE, SHARE_OF = 0.4, 8
-"""One voice is more than this share, once so many were asked (domain.md 4.2)."""
+"""One voice is more than this share, once so many were asked."""
 
 UNHEARD_MS, UNHEARD_OF = 10 * MINUTE_MS, 3
 """Nothing asked for so long, while others asked so many."""
@@ -57,7 +57,7 @@ class Scan:
     signals: list[tuple[Signal, ...]] = field(default_factory=list)
 
     def go_on(self, seen: Seen) -> None:
-        """Looks at what is new or another than it was."""
+        """Looks at the questions that are new or have changed."""
         depends = (
             seen.run.index,
             seen.run.started_at_ms,
@@ -73,8 +73,8 @@ class Scan:
             first = next(
                 (
                     at
-                    for at, (one, was) in enumerate(zip(opened, self.opened, strict=False))
-                    if one != was
+                    for at, (now, before) in enumerate(zip(opened, self.opened, strict=False))
+                    if now != before
                 ),
                 min(len(opened), len(self.opened)),
             )
@@ -88,11 +88,11 @@ class Scan:
 
 
 def asking(seen: Seen, scan: Scan) -> Iterator[Signal]:
-    """All of them. `scan` holds what an earlier state of the room told."""
+    """All signals of this kind. `scan` holds what was worked out for earlier states of the room."""
     scan.go_on(seen)
     for some in scan.signals:
         yield from some
-    yield from _unheard(seen)
+    yield from _asked_nothing(seen)
     yield from _silence_now(seen)
 
 
@@ -148,7 +148,7 @@ def _anyone(seen: Seen) -> bool:
     )
 
 
-def _unheard(seen: Seen) -> Iterator[Signal]:
+def _asked_nothing(seen: Seen) -> Iterator[Signal]:
     """N14: a member here asked nothing for ten minutes, while others asked three or more."""
     opened = [when for when, _ in seen.opened]
     if len(opened) < UNHEARD_OF:
@@ -189,5 +189,5 @@ def _silence_now(seen: Seen) -> Iterator[Signal]:
     """After the last question so far; settled by anything that goes on."""
     room = seen.room
     busy = room.floor.on is not None or thinking(room) or next(waiting(room), None) is not None
-    for one in _silence(seen, len(seen.opened) - 1, until_ms=None):
-        yield replace(one, over=busy)
+    for silence in _silence(seen, len(seen.opened) - 1, until_ms=None):
+        yield replace(silence, over=busy)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.domain.limits import SIGNALS_APART_MS
-from app.domain.room.plan import MINUTE_MS, duration_ms, places
+from app.domain.room.plan import MINUTE_MS, Place, duration_ms, places
 from app.domain.room.roles import takes_part
 from app.domain.signals.seen import Seen, Signal
+from app.domain.tables import Phase
 
 ACTION_LEFT_MS = 10 * MINUTE_MS
 ACTION_WRITTEN_MS = MINUTE_MS
@@ -19,18 +20,27 @@ SAME_WORDS, SAME_OF = 0.8, 3
 def _no_action(seen: Seen) -> Iterator[Signal]:
     """N4: ten minutes of the round are left, its time for action has come, and none is there."""
     room, run = seen.room, seen.run
-    here = [one for one in places(room) if one.round == run.round and one.round is not None]
-    names = [one.name for one in here]
-    acts = [any(r.kind == "action" for r in room.phases[one.key].rows.get("presenter", ()))
-            for one in here]  # fmt: skip
+    here = _places_of_round(seen)
+    names = [place.name for place in here]
+    acts = [_presenter_acts(room.phases[place.key]) for place in here]
     if run.place not in names or True not in acts[: names.index(run.place) + 1]:
         return
-    rest_ms = sum(duration_ms(room, one) for one in here[names.index(run.place) + 1 :])
+    rest_ms = sum(duration_ms(room, place) for place in here[names.index(run.place) + 1 :])
     at_ms = run.started_at_ms + run.paused_ms + run.duration_ms + rest_ms - ACTION_LEFT_MS
-    written = [one.at_ms for one in room.record.actions.values()
-               if one.round == run.round and (one.what or one.none_because)]  # fmt: skip
+    written = [action.at_ms for action in room.record.actions.values()
+               if action.round == run.round and (action.what or action.none_because)]  # fmt: skip
     subject = f"{run.round}:{run.started_at_ms}"
     yield from seen.lasting(at_ms, "no_action", subject, min(written, default=None))
+
+
+def _places_of_round(seen: Seen) -> list[Place]:
+    """The places of the round that runs; none outside rounds."""
+    number = seen.run.round
+    return [place for place in places(seen.room) if place.round == number and number is not None]
+
+
+def _presenter_acts(phase: Phase) -> bool:
+    return any(row.kind == "action" for row in phase.rows.get("presenter", ()))
 
 
 def _action_incomplete(seen: Seen) -> Iterator[Signal]:
@@ -40,23 +50,23 @@ def _action_incomplete(seen: Seen) -> Iterator[Signal]:
     for action in seen.room.record.actions.values():
         at_ms = action.at_ms + ACTION_WRITTEN_MS
         if action.what and not action.carried and action.round == seen.run.round:
-            # When it was made whole is not known: until its time comes, it may still be.
+            # When it became complete is not recorded; until its time comes, it may still do so.
             whole = action.due is not None and action.sign is not None
-            for one in seen.lasting(at_ms, "action_incomplete", action.id, None):
-                yield replace(one, over=whole)
+            for incomplete in seen.lasting(at_ms, "action_incomplete", action.id, None):
+                yield replace(incomplete, over=whole)
 
 
 def _no_agreement(seen: Seen) -> Iterator[Signal]:
     """N6: half of the round's time is gone, and no problem is agreed, where one is to be."""
     room, run = seen.room, seen.run
-    here = [one for one in places(room) if one.round == run.round and one.round is not None]
-    if not any(room.phases[one.key].has("problem", "agreed") for one in here):
+    here = _places_of_round(seen)
+    if not any(room.phases[place.key].has("problem", "agreed") for place in here):
         return
-    spent_ms = sum(room.course.real_ms.get(one.name, 0) for one in here)
-    half_ms = sum(duration_ms(room, one) for one in here) // 2
+    spent_ms = sum(room.course.real_ms.get(place.name, 0) for place in here)
+    half_ms = sum(duration_ms(room, place) for place in here) // 2
     at_ms = run.started_at_ms + run.paused_ms + half_ms - spent_ms
-    agreed = [one.at_ms for one in room.record.lines.values()
-              if one.round == run.round and one.as_ == "agreed"]  # fmt: skip
+    agreed = [line.at_ms for line in room.record.lines.values()
+              if line.round == run.round and line.as_ == "agreed"]  # fmt: skip
     if at_ms >= run.started_at_ms:
         subject = f"{run.round}:{run.started_at_ms}"
         yield from seen.lasting(at_ms, "no_agreement", subject, min(agreed, default=None))
@@ -67,18 +77,18 @@ def _same_words(seen: Seen) -> Iterator[Signal]:
 
     While they were written there was no signal, so they need not wait for the phase's own time.
     """
-    lines = [one for one in seen.room.record.lines.values()
-             if one.round == seen.run.round and one.as_ == "mine"]  # fmt: skip
+    lines = [line for line in seen.room.record.lines.values()
+             if line.round == seen.run.round and line.as_ == "mine"]  # fmt: skip
     first_ms = min((line.at_ms for line in lines), default=seen.run.started_at_ms)
     if len(lines) < SAME_OF or first_ms >= seen.run.started_at_ms:
         return
     said = [frozenset(line.text.casefold().split()) for line in lines]
-    if all(_alike(one, other) for at, one in enumerate(said) for other in said[:at]):
+    if all(_alike(words, other) for at, words in enumerate(said) for other in said[:at]):
         yield Signal(first_ms + SIGNALS_APART_MS, "same_words", str(first_ms))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= SAME_WORDS * len(one | other)
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    return len(words & other) >= SAME_WORDS * len(words | other)
 
 
 def _people(seen: Seen) -> Iterator[Signal]:

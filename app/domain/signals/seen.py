@@ -11,9 +11,9 @@ from app.domain.room.roles import phase_of, present
 from app.domain.tables import Phase
 
 BLOCK = 40
-"""Looked at are the newest questions, from one block of so many to less than two: half an hour
-and more. Those before say nothing about now, and would cost more each. The first one looked at
-moves seldom, so that what was worked out holds on."""
+"""Signals look at the newest questions: at least one block of so many, less than two. That is half
+an hour and more; older questions say nothing about now. Because the first question looked at moves
+only with each block, what was worked out stays valid between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Seen:
 
     @cached_property
     def since_ms(self) -> int:
-        """Before this the phase is left alone: the one before it may have had a signal."""
+        """From when on the phase has signals: the one before it may have had one."""
         return self.run.started_at_ms + SIGNALS_APART_MS
 
     @cached_property
@@ -62,12 +62,12 @@ class Seen:
     @cached_property
     def opened(self) -> list[tuple[int, Question]]:
         """The newest that had the floor in it, in order, each with its time."""
-        found = [
+        opened = [
             (question.asked_at_ms, question)
             for question in self.newest
             if question.asked_at_ms is not None and question.asked_at_ms >= self.run.started_at_ms
         ]
-        return sorted(found, key=lambda one: (one[0], one[1].at_ms))
+        return sorted(opened, key=lambda pair: (pair[0], pair[1].at_ms))
 
     @cached_property
     def askers(self) -> list[str]:
