@@ -1,7 +1,8 @@
-"""What someone asks for, in the imperative. A command may be refused; it never refers to time.
+"""Commands: what somebody asks the room to do. A command can be refused, and never names a time.
 
-The fields are those of the contract. `Command` is what a person may send; `SystemCommand` is
-what the server itself asks for (arrivals, what is due, changes made outside the room).
+The fields are those of the contract with clients. `Command` is what a person may send;
+`SystemCommand` is what the server sends by itself (arrivals, what is due, changes made outside
+the room).
 """
 
 from typing import Annotated, Literal
@@ -24,7 +25,7 @@ Admission = Literal["member", "observer", "clock", "out"]
 
 
 class CommandBase(BaseModel):
-    """One command: frozen, and closed against fields that do not exist."""
+    """One command: it cannot be changed, and a field that does not exist is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -36,7 +37,7 @@ class Start(CommandBase):
 
 
 class Advance(CommandBase):
-    """End the insert or the phase; with `to`, go to that place of the plan."""
+    """End the insert or the phase; with `to`, go to that place in the plan."""
 
     type: Literal["advance"] = "advance"
     expect: Annotated[int, Field(strict=True, ge=0, description="phase.index as last seen")]
@@ -52,7 +53,7 @@ class Undo(CommandBase):
 
 
 class Pause(CommandBase):
-    """Stop or restart the clock; everything else goes on."""
+    """Stop or restart the clock; everything else continues."""
 
     type: Literal["pause"] = "pause"
     on: Annotated[bool, Field(strict=True)]
@@ -86,7 +87,7 @@ class Adjust(CommandBase):
 
 
 class Intervene(CommandBase):
-    """Put a phase in for a while; clock and floor of the phase under it wait."""
+    """Put in a phase for a while; clock and floor of the phase under it wait."""
 
     type: Literal["intervene"] = "intervene"
     insert: Id
@@ -106,7 +107,7 @@ class Finish(CommandBase):
 
 
 class SetPresenters(CommandBase):
-    """Settle who presents, in which order; rounds begun stay as they are."""
+    """Set who presents, in order; rounds that have begun keep their presenters."""
 
     type: Literal["set_presenters"] = "set_presenters"
     presenters: tuple[Id, ...] = Field(min_length=1, max_length=limits.PEOPLE_MAX)
@@ -115,7 +116,7 @@ class SetPresenters(CommandBase):
 
 
 class Bid(CommandBase):
-    """Ask for time; without a title, take the bid back."""
+    """Ask for time to present; without a title, take the bid back."""
 
     type: Literal["bid"] = "bid"
     title: Line | None = None
@@ -133,13 +134,13 @@ class NameDeputy(CommandBase):
 
 
 class TakeSeat(CommandBase):
-    """Take the controls."""
+    """Take the seat, and with it the controls."""
 
     type: Literal["take_seat"] = "take_seat"
 
 
 class Admit(CommandBase):
-    """Decide as what somebody is here; `out` removes."""
+    """Decide as what somebody takes part; `out` removes them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -149,7 +150,7 @@ class Admit(CommandBase):
 
 
 class RaiseHand(CommandBase):
-    """Show a hand; `think` is seen by all and holds the queue, the rest by the desk alone."""
+    """Raise or lower a hand. Everybody sees `think`, which holds the queue; the desk, the rest."""
 
     type: Literal["raise_hand"] = "raise_hand"
     on: Annotated[bool, Field(strict=True)] = True
@@ -157,7 +158,7 @@ class RaiseHand(CommandBase):
 
 
 class Done(CommandBase):
-    """Spoken, passed or ready; `rest` ends the turns and shows the ballot."""
+    """End one's turn, pass, or be ready; `rest` ends all turns and shows the ballot."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -169,7 +170,7 @@ class Done(CommandBase):
 
 
 class Ask(CommandBase):
-    """Ask a question; without text, aloud."""
+    """Ask a question; without a text, it is asked aloud."""
 
     type: Literal["ask"] = "ask"
     text: Text | None = None
@@ -180,7 +181,7 @@ class Ask(CommandBase):
 
 
 class Call(CommandBase):
-    """Bring a question to the floor; the one on the floor again ends the gap."""
+    """Bring a question to the floor; called for the question on the floor, it ends its gap."""
 
     type: Literal["call"] = "call"
     question: Id | None = None
@@ -190,7 +191,7 @@ class Call(CommandBase):
 
 
 class Answer(CommandBase):
-    """Answer, aloud without text; `keep` parks the question."""
+    """Answer a question; without a text, it is answered aloud. `keep` parks it."""
 
     type: Literal["answer"] = "answer"
     question: Id
@@ -199,7 +200,7 @@ class Answer(CommandBase):
 
 
 class Landed(CommandBase):
-    """The presenter's star on what helped."""
+    """Give or take back the presenter's star for what helped."""
 
     type: Literal["landed"] = "landed"
     item: Id
@@ -207,7 +208,7 @@ class Landed(CommandBase):
 
 
 class Nod(CommandBase):
-    """Let a held question pass or hand it back; to a person, a quiet nudge."""
+    """Let a held question pass, or return it; with a person, nudge them quietly."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -227,7 +228,7 @@ class Reorder(CommandBase):
 
 
 class Edit(CommandBase):
-    """Change one's words while they wait, or put a spoken question into words."""
+    """Change one's own words, or put a question that was asked aloud into words."""
 
     type: Literal["edit"] = "edit"
     item: Id
@@ -237,14 +238,14 @@ class Edit(CommandBase):
 
 
 class Withdraw(CommandBase):
-    """Take back what one said; its words are erased."""
+    """Take back what one posted; its words are erased."""
 
     type: Literal["withdraw"] = "withdraw"
     item: Id
 
 
 class Say(CommandBase):
-    """A statement or an idea where the phase allows it; without text, aloud."""
+    """Make a statement or offer an idea; without a text, it is said aloud."""
 
     type: Literal["say"] = "say"
     text: Text | None = None
@@ -252,7 +253,7 @@ class Say(CommandBase):
 
 
 class Reflect(CommandBase):
-    """Write down what one noticed or learnt; private until released."""
+    """Write down what one saw or learnt; private until released."""
 
     type: Literal["reflect"] = "reflect"
     text: Text
@@ -263,7 +264,7 @@ class Reflect(CommandBase):
 
 
 class ReleaseReflection(CommandBase):
-    """Show one's own reflection to the set, or to nobody again."""
+    """Show one's own reflection to the set, or hide it again."""
 
     type: Literal["release"] = "release"
     item: Id
@@ -271,7 +272,7 @@ class ReleaseReflection(CommandBase):
 
 
 class WriteProblem(CommandBase):
-    """Write one line of the problem, or take over another's."""
+    """Write one line of the problem, or take over somebody else's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -283,7 +284,7 @@ class WriteProblem(CommandBase):
 
 
 class Vote(CommandBase):
-    """Give one's choice in the ballot that is open."""
+    """Choose in the ballot that is open."""
 
     type: Literal["vote"] = "vote"
     choice: Id
@@ -291,7 +292,7 @@ class Vote(CommandBase):
 
 
 class Commit(CommandBase):
-    """Commit to an action; incomplete is allowed, and shown as such."""
+    """Commit to an action; it may be incomplete, and is shown as such."""
 
     type: Literal["commit"] = "commit"
     action: Id | None = Field(None, description="one's own action, to change it")
@@ -325,7 +326,7 @@ Command = Annotated[
 
 
 class Arrive(CommandBase):
-    """Somebody's first socket is here."""
+    """Somebody opened their first socket."""
 
     type: Literal["arrive"] = "arrive"
     person: Id
@@ -334,7 +335,7 @@ class Arrive(CommandBase):
 
 
 class Leave(CommandBase):
-    """Somebody has been away from every socket for `DEPARTED_AFTER_MS`."""
+    """Somebody has had no socket for `DEPARTED_AFTER_MS`."""
 
     type: Literal["leave"] = "leave"
     person: Id
@@ -364,18 +365,18 @@ class Cancel(CommandBase):
 
 
 class Close(CommandBase):
-    """The ten seconds after `finish` are over: erase the words of appeals not let pass."""
+    """The ten seconds after `finish` are over: erase the words of questions that never passed."""
 
     type: Literal["close"] = "close"
 
 
 class Forget(CommandBase):
     """Erase the words of these events: the set's time for keeping them is over, or their author
-    has left and takes them along."""
+    left and wants them erased."""
 
     type: Literal["forget"] = "forget"
     seqs: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
-    person: Id | None = Field(None, description="whose words they are, where their author left")
+    person: Id | None = Field(None, description="the author of the words, if the author left")
 
 
 SystemCommand = Arrive | Leave | ChangeRole | ChangeMeeting | Cancel | Close | Forget

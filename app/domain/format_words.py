@@ -30,7 +30,7 @@ def apart(table: Table) -> tuple[Table, dict[str, str]]:
 
 
 def together(facts: Table, words: dict[str, str]) -> Table:
-    """The table again. Where the words are erased, so are the prompts that were nothing else."""
+    """The table with its words. If they are erased, prompts that were only words are left out."""
     table = deepcopy(facts)
     _give(table, "title", words.get("title"))
     for place, phase in placed(table):

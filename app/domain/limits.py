@@ -1,61 +1,61 @@
-"""Every limit of the room in one table, each with its reason (SPEC: L rules)."""
+"""Every limit of the room, each with its reason (SPEC: L rules)."""
 
 TEXT_CHARS_MAX = 2_000
 """A long spoken question is some 60 words; ten times that is a letter, not a question."""
 
 LINE_CHARS_MAX = 200
-"""Names, titles, dates' notes: what must fit on one line of a phone, twice folded."""
+"""Names and titles: what fits on a phone in two lines or three."""
 
 ID_CHARS_MAX = 64
-"""Longer than any id or ref we make, short enough to be a key."""
+"""Longer than any id or ref that the server makes, short enough for a key."""
 
 MEETING_MINUTES_MAX = 600
-"""Nobody's set sits longer than a long day."""
+"""No set meets for longer than a long day."""
 
 PHASE_MINUTES_MAX = 180
-"""Half a day for one phase: longer is a typing slip."""
+"""Three hours for one phase: more is a typing error."""
 
 EXTEND_MINUTES_MIN = -30
 EXTEND_MINUTES_MAX = 60
-"""One tap of the coach; more is another tap."""
+"""What one tap of the coach can add or take away; for more there is another tap."""
 
 PEOPLE_MAX = 60
-"""A set is eight; a training day with observers fits, an audience does not."""
+"""A set has about eight people. A training day with observers fits, an audience does not."""
 
 QUESTIONS_MAX = 2_000
-"""Three questions a minute for eleven hours. A setting may lower it."""
+"""Three questions a minute for eleven hours. The setting `questions_max` may lower it."""
 
 POSTS_MAX = 2_000
-"""Statements, reflections and problem lines, each: as questions."""
+"""For statements, reflections and lines of problems each, as for questions."""
 
 ACTIONS_MAX = 200
-"""Actions of one meeting, carried ones included: twenty-five for each of eight."""
+"""In one meeting, those from earlier meetings included: twenty-five for each of eight people."""
 
 REPORTS_MAX = 50
-"""On one action between meetings: one a week for a year."""
+"""Report-backs on one action between meetings: one a week for a year."""
 
 BACKLOG_MAX = 20
-"""Own questions waiting at once: more is a list, not a question."""
+"""Questions that one person may have waiting at once: more would be a list, not questions."""
 
 UNDO_MS = 10_000
-"""A wrong tap is noticed within seconds; later, going back is the honest way."""
+"""A wrong tap is seen within seconds. Later, `advance` back to the place is the way."""
 
 DEPUTY_AFTER_MS = 30_000
 ANYONE_AFTER_MS = 60_000
-"""How long the seat must be away: a reload takes seconds, a fallen network a minute."""
+"""How long the holder of the seat must be away before others may take it: a reload takes seconds, a
+lost network a minute."""
 
 DEPARTED_AFTER_MS = 60_000
-"""Gone from every socket for so long counts as having left the room."""
+"""Somebody without any socket for so long has left the room."""
 
 COACHLESS_EXTEND_MINUTES = 3
-"""What any member may add once a phase where nobody holds the clock alone (domain.md F3)."""
+"""What a member may add once in each phase where nobody coaches (SPEC: T3)."""
 
 AUTO_OPEN_QUESTION_MS = 60_000
-"""How much longer than its time an automatic phase waits for a question still open."""
+"""How much longer an automatic phase runs while a question is still open."""
 
 SIGNALS_APART_MS = 180_000
-"""Too many prompts are the tool's way of becoming the expert (domain.md 4.4)."""
-
+"""With more prompts the tool would take over from the coach."""
 
 TIME_MS_MAX = 4_102_444_799_999
-"""The end of 2099: later is a slip of a digit, and calendars must be able to hold it."""
+"""The end of 2099: later is a mistyped digit, and calendars could not hold it."""

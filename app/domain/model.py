@@ -1,7 +1,7 @@
-"""The room's values: frozen, and only values. What may change them stands in the machine.
+"""The room and its parts: frozen values. Events make new ones; the machine decides which events.
 
-Every dictionary here is replaced, never mutated. Times are UTC milliseconds, handed in. Words
-know the event they came from (`…seq`), so that they go when it is erased (SPEC: E rules).
+Every dictionary is replaced, never changed. Times are UTC milliseconds. Words are stored with the
+`seq` of the event that brought them, so that they can be erased with it (SPEC: E rules).
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ __all__ = [
 ]  # fmt: skip
 
 SYSTEM = "system"
-"""The actor of what happens by itself."""
+"""The actor of commands that the server sends by itself."""
 
 PersonRole = Literal["coach", "member", "observer", "clock", "out"]
 DoneHow = Literal["told", "passed", "ready"]
@@ -67,10 +67,10 @@ QuestionState = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a decision needs beside room and command.
+    """What a decision needs besides room and command.
 
-    `verdict` judges the text that `judged_text` named; `seat_away_ms` says for how long the
-    holder of the seat has had no socket (absent: is here), and matters to `take_seat` alone.
+    `verdict` is the judge's on the text that `judged_text` gave. `seat_away_ms` is for how long the
+    holder of the seat has had no socket (`None`: has one); only `take_seat` needs it.
     """
 
     actor: str
@@ -83,7 +83,7 @@ class Context:
 class Person:
     """Somebody of the set or its guests. `arrived_seq` is 0 before the first arrival.
 
-    `came_at_ms` and `left_at_ms` are the newest of their kind, whether here or away now.
+    `came_at_ms` and `left_at_ms` are the newest arrival and departure.
     """
 
     id: str
@@ -118,8 +118,9 @@ class Vote:
 class Run:
     """A phase that runs, or waits under an insert. `insert` names what was put in.
 
-    `turns` are those of people here, and of those who had theirs; `shown` says that the ballot
-    is open to all; `asked` counts the questions that took the floor, by their askers.
+    `turns` is their order: people who are here, or had their turn. `done` says how each person is
+    done. `shown`: everybody sees the ballot. `lent`: a member added time (T3). `asked` counts the
+    questions that took the floor, by author.
     """
 
     index: int
@@ -144,7 +145,7 @@ class Run:
     asked: Mapping[str, int] = field(default_factory=dict)
 
     def elapsed_ms(self, at_ms: int) -> int:
-        """How long it has run, pauses left out."""
+        """How long it has run, without pauses."""
         until = self.paused_at_ms if self.paused_at_ms is not None else at_ms
         return until - self.started_at_ms - self.paused_ms
 
@@ -169,7 +170,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """An insert that waits for the presenter's word."""
+    """An insert that waits for the presenter's consent, put in by `by`."""
 
     insert: str
     minutes: int
@@ -180,9 +181,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where the meeting is: presenters, the phase that runs, the one under it, the clock.
+    """How far the meeting is: its presenters, the phase that runs, and the one under an insert.
 
-    `index` counts what began to run; `reviewed` are the rounds whose review has begun.
+    `index` counts what began to run (P7). `extra_ms` is time added to later places, `real_ms` the
+    time that places took. `reviewed` are the rounds whose review has begun.
     """
 
     presenters: tuple[str, ...] = ()
@@ -200,7 +202,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said to a question; without text, aloud. `seq` gave the words of now."""
+    """An answer; without a text, it was given aloud. `seq` brought its words of now."""
 
     id: str
     by: str
@@ -212,10 +214,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and what became of it.
+    """A question, its state and its answers.
 
-    `seqs` are all events that hold words of it, answers and the coach's hint included; `gift`
-    is asked in writing, for later.
+    `seqs` are all events with words of it, its answers and the coach's hint included. `gift`: it
+    was given in writing, to take home. `passed`: the coach let it pass. `lap` orders the queue.
     """
 
     id: str
@@ -245,10 +247,10 @@ class Question:
 class Floor:
     """The question being asked and answered, and those waiting.
 
-    `from_ms` in the future is the gap in which the last answer may land; `quiet_ms` is when
-    the floor last became free. `kept` are the questions that not everybody sees (held,
-    returned, parked, gifted); `asked` counts those that took the floor, by their askers; `stars`
-    are the ids of those that landed.
+    `on` is the question that has the floor; until `from_ms` it is in its gap. `quiet_ms` is when
+    the floor last became free. `kept` are the questions that not everybody sees (held, returned,
+    parked, gifted). `asked` counts the questions that took the floor, by author; `stars` are the
+    ids of those with the presenter's star.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -263,7 +265,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How a question stood before a step, and right after it."""
+    """The state of a question before a step, and right after it."""
 
     before: QuestionState
     asked_at_ms: int | None
@@ -272,7 +274,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a step did, for telling later what came after it."""
+    """How things were right after a step, to know later what has changed since."""
 
     index: int
     seat: Seat
@@ -285,8 +287,8 @@ class Done:
 class Step:
     """The newest step, with what it would take to undo it.
 
-    `floor` is that of before, without its questions once the step is `done`; `hidden` are the
-    lines of the problem that nobody else had seen.
+    `floor` is the one before the step, without its questions once the step is `done` (E2);
+    `hidden` are the lines of the problem that were hidden before it.
     """
 
     until_seq: int
@@ -302,7 +304,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of the meeting, and what was settled for the next one."""
+    """The end of the meeting, and what was arranged for the next one."""
 
     at_ms: int
     seq: int
@@ -315,7 +317,7 @@ class Ending:
 
 @dataclass(slots=True)
 class Memo:
-    """What was worked out about one room, which never changes: no part of its value.
+    """What was worked out about a room and can be kept, since a room never changes.
 
     `signal_cache` is handed on from room to room, and checks itself against each.
     """
@@ -369,7 +371,7 @@ class Room:
 
     @property
     def run(self) -> Run:
-        """The phase that runs; only asked for while one does."""
+        """The phase that runs. Only call it while one does."""
         assert self.course.run is not None
         return self.course.run
 

@@ -1,4 +1,4 @@
-"""What is kept beside the questions, as values of the room."""
+"""The parts of a room that are no questions: bids, statements, lines, actions, hands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from app.domain.commands import ActionStatus, HandReason, Level, ProblemKind
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A claim for time."""
+    """Somebody asks for time to present. `seqs` are all events with words of it."""
 
     title: str
     at_ms: int
@@ -36,7 +36,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """Something noticed or learnt; its author's alone until released."""
+    """What somebody saw or learnt; only its author sees it until it is released."""
 
     id: str
     by: str
@@ -85,7 +85,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What somebody committed to. `carried` came from an earlier meeting.
+    """What somebody committed to. `carried`: it comes from an earlier meeting.
 
     `word_seqs` says by field which event gave the words.
     """
@@ -117,7 +117,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A quiet word to one person."""
+    """A quiet hint of the coach to one person."""
 
     at_ms: int
     hint: str | None
@@ -126,8 +126,11 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept beside the questions. Lines of the problem are by id, over all rounds; `skills`
-    are what each chose to practise, as it was shown."""
+    """What a room keeps besides questions.
+
+    `bids`, `hands`, `nudges` and `skills` are by person, the rest by id. `lines` are those of all
+    rounds; `skills` are those that each person chose to practise, once they were shown.
+    """
 
     bids: Mapping[str, Bid] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Meeting formats as data: ordered phases, and who may post what to whom in each.
 
-The shape of the tables, no more: a log keeps its format whole, and a rule made stricter later must
-not keep an old meeting from being folded. What cannot work is found by `format_validation`.
+This is only the shape of the tables. A log contains its format, and a rule that becomes stricter
+later must not make an old meeting unreadable. What cannot work, `format_validation` finds.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "consent": ("yes", "no"),
     "vote": ("yes", "no"),
 }
-"""What one may choose, where the format does not name the choices itself."""
+"""The choices of a ballot whose phase does not list its own."""
 
 
 class Row(BaseModel):
@@ -93,7 +93,7 @@ class Loop(BaseModel):
 
 
 class Prompt(BaseModel):
-    """A question for whoever holds the seat, at its moment (domain.md 4.1).
+    """A question that is suggested to the person in the seat, at its moment.
 
     `at` is `start`, `end` (time is up) or a number of minutes into the phase. `key` names a
     sentence in the catalogues; a set's own format carries its `text`.

@@ -1,4 +1,4 @@
-"""Text is text: NFC, no control characters, no lone surrogates, within its length (law 14)."""
+"""Text from outside: composed (NFC), without control characters, within its length (law 14)."""
 
 import unicodedata
 from typing import Annotated
@@ -11,13 +11,13 @@ from app.domain.limits import ID_CHARS_MAX, LINE_CHARS_MAX, TEXT_CHARS_MAX
 _BIDI_OVERRIDES = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-"""They can make a name read as another one; in running text they are needed."""
+"""With these a name can be made to look like another. Longer texts need them."""
 
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that nobody can see."""
+"""Letters and signs that are invisible."""
 
 _MARKS_MAX = 8
-"""Upon one letter: no script piles up more, and a hundred reach over the lines around it."""
+"""Marks upon one letter: no script needs more, and a hundred would cover the lines around it."""
 
 
 def plain(value: str, chars_max: int, *, line: bool) -> str:
@@ -33,14 +33,14 @@ def plain(value: str, chars_max: int, *, line: bool) -> str:
         raise _invalid("empty")
     if len(text) > chars_max:
         raise _invalid("too_long")
-    if not (text.isascii() and text.isprintable()):  # most texts need no closer look
-        _look_at(text, line=line)
+    if not (text.isascii() and text.isprintable()):  # most texts need no check of each character
+        _check_characters(text, line=line)
     return text
 
 
-def _look_at(text: str, *, line: bool) -> None:
+def _check_characters(text: str, *, line: bool) -> None:
     allowed = "" if line else "\n\t"
-    marks, seen = 0, False
+    marks, visible = 0, False
     for char in text:
         category = unicodedata.category(char)
         if category in ("Cc", "Zl", "Zp") and char not in allowed:
@@ -50,8 +50,8 @@ def _look_at(text: str, *, line: bool) -> None:
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks > _MARKS_MAX:
             raise _invalid("control")
-        seen = seen or not (category in ("Cf", "Mn", "Zs", "Cc") or char in _BLANKS)
-    if not seen:
+        visible = visible or not (category in ("Cf", "Mn", "Zs", "Cc") or char in _BLANKS)
+    if not visible:
         raise _invalid("empty")
 
 
@@ -74,10 +74,11 @@ Line = Annotated[str, AfterValidator(_line)]
 """A name or a title: one line of up to `LINE_CHARS_MAX` characters."""
 
 LangTag = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,16}$", examples=["en", "de-AT"])]
-"""The language somebody writes in: any is accepted, known or not, but nothing else is."""
+"""The tag of the language somebody writes in. Any tag is accepted, also of a language without a
+judge."""
 
 Id = Annotated[str, Field(min_length=1, max_length=ID_CHARS_MAX, pattern=r"^[\x21-\x7e]+$")]
-"""An id as this server makes them: visible ASCII."""
+"""An id of something in the room: visible ASCII."""
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

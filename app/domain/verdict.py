@@ -1,4 +1,4 @@
-"""What the judge says a text is. The phase says what that means (machine/floor)."""
+"""The judge's verdict on a text. What follows from it, the phase says (machine/floor)."""
 
 from typing import Literal
 
@@ -7,11 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 Form = Literal["open", "closed", "leading", "stacked", "statement", "advice", "noise"]
 
 NudgeName = Literal["closed", "leading", "stacked", "preamble", "imperative", "unsure", "judging"]
-"""A form worth a quiet word to its author. Phases say which of them matter."""
+"""A form that its author may get a hint about. Each phase lists those it minds."""
 
 
 class Hint(BaseModel):
-    """A word to the author alone: a code with parameters; the words live in the catalogues.
+    """A hint that only the author sees: a code with parameters; its text is in the catalogues.
 
     `rewordings` are built from the author's own words, best first; empty where none can be.
     """
@@ -26,7 +26,7 @@ class Hint(BaseModel):
 class Verdict(BaseModel):
     """One text judged.
 
-    `admissible` is false only when the judge is sure that this is no question; unsure passes.
+    `admissible` is false only if the judge is sure that this is no question.
     `reasons` are codes of what decided, strongest first; a rule names itself.
     """
 

@@ -17,7 +17,7 @@ A room never changes. A command makes events, and each event makes the next room
                                   has this person a role for it?
                                   has the phase a row for it, and is it not silent?
     2. available (the handler)    may this person ask for it now? The turn, the insert, the ballot,
-                                  the newest step, whoever may be asked: all that a `Standing` says
+                                  the newest step, the people to ask: all that a `Standing` says
     3. decide (the handler)       the fields: is there such an item, is it in the right state,
                                   do the limits and the judge allow it?
 
@@ -64,7 +64,7 @@ The seat
 --------
 
     coached     the coach; a deputy after 30 s away, any member after 60 s; the coach takes it back
-    coachless   goes round by who hosted longest ago; whoever begins to present hands it on
+    coachless   goes round by who hosted longest ago; a holder who presents hands it on
 
 Where no coach holds the seat, nobody nods: what is held passes at once.
 
@@ -116,7 +116,7 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
 
 
 def decided(room: Room, command: commands.AnyCommand, context: Context) -> Decision:
-    """As `decide`, with the room that its events make: for whoever would evolve at once."""
+    """As `decide`, with the room that its events make, so that nobody need evolve it again."""
     authorize_command(room, command, context)
     draft = Draft(room, context)
     HANDLERS[type(command)].decide(draft, command)
@@ -128,7 +128,7 @@ def decided(room: Room, command: commands.AnyCommand, context: Context) -> Decis
 def judged_text(room: Room, command: commands.AnyCommand) -> str | None:
     """The text the judge must see before this command is decided; `None` where none.
 
-    Only questions in writing are judged, and words given to them later (law 12).
+    Only questions in writing are judged, and texts given to them later (law 12).
     """
     if isinstance(command, commands.Ask):
         return command.text
@@ -138,7 +138,7 @@ def judged_text(room: Room, command: commands.AnyCommand) -> str | None:
 
 
 def nudge(room: Room, verdict: Verdict) -> dict[str, Any] | None:
-    """The quiet word to the author of an admitted text, where this phase wants it said."""
+    """The hint to the author of a text that passed, if this phase minds its form."""
     if room.course.run is None or verdict.hint is None or verdict.nudge is None:
         return None
     phase = phase_of(room, room.run)

@@ -15,7 +15,7 @@ from app.domain.room.roles import phase_of
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A command of the system, when it is due, and its fixed ref: it happens once."""
+    """A command of the server, when it is due, and its ref, which makes it happen only once."""
 
     at_ms: int
     ref: str
@@ -23,7 +23,7 @@ class Due:
 
 
 def automatic(room: Room) -> Due | None:
-    """What happens by itself next, if nobody does anything before.
+    """The next command of the server, if nobody does anything before.
 
     The caller sends `command` as the actor `system` with `ref` at `at_ms`, on any number of
     nodes, and asks again after each change.
@@ -41,7 +41,7 @@ def automatic(room: Room) -> Due | None:
 
 
 def _auto_ends_ms(room: Room) -> int:
-    """T4: everyone done, or time; never while a question is open, but for a minute more."""
+    """T4: once everyone is done, or its time is up; up to a minute later if a question is open."""
     ends = room.run.ends_at_ms
     assert ends is not None
     if room.floor.on:
@@ -50,7 +50,7 @@ def _auto_ends_ms(room: Room) -> int:
 
 
 def _onward(room: Room, at_ms: int) -> Due | None:
-    """T5: where who presents is not settled, the system settles it first."""
+    """T5: if the next round has no presenter, the server sets the suggested ones first."""
     index = room.run.index
     if presenters_missing(room, following(room, room.run.place)):
         suggested = suggested_presenters(room)
@@ -61,7 +61,7 @@ def _onward(room: Room, at_ms: int) -> Due | None:
 
 
 def by_itself(draft: Draft, command: commands.AnyCommand) -> None:
-    """T6: the server asks only for what is due as the room stands."""
+    """T6: a command of the server is accepted only if it is due as the room stands."""
     if draft.actor == SYSTEM:
         due = automatic(draft.room)
         is_due = due is not None and due.command == command and due.at_ms <= draft.at_ms

@@ -1,4 +1,4 @@
-"""When a phase shows as ready to end. The seat decides; automatic phases follow it."""
+"""When a phase shows as ready to end. The seat decides whether it ends, automatic phases end."""
 
 from collections.abc import Callable
 
@@ -77,5 +77,5 @@ def met(room: Room, at_ms: int) -> bool:
 
 
 def met_before_time(room: Room) -> bool:
-    """Whether they hold whatever the clock says."""
+    """Whether they hold already, even if no time had passed."""
     return room.run.duration_ms > 0 and met(room, room.run.started_at_ms)

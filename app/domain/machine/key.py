@@ -1,6 +1,6 @@
-"""The coach's one key: what it does just now, in one place (SPEC: K rules).
+"""The one key of the desk: what it does now (SPEC: K rules).
 
-A set that touches nothing but this key completes every format; it never skips question time.
+Pressing only this key brings every format to its end, and it never skips time for questions.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Key:
 
 
 def key(room: Room, at_ms: int) -> Key | None:
-    """What the one key does, or `None` where there is nothing to do: silence is fine."""
+    """What the key does now; `None` while it does nothing."""
     if room.state == "finished":
         return None
     if room.state == "lobby":
@@ -43,7 +43,7 @@ def key(room: Room, at_ms: int) -> Key | None:
 
 
 def _turns(room: Room, at_ms: int) -> Key | None:
-    """K2: next speaker, once nothing is asked; where laps go on, only while there is time."""
+    """K2: the next turn, once no question is open; where laps repeat, only while there is time."""
     current = room.run.current
     if current is None or (phase_of(room, room.run).laps and room.run.left_ms(at_ms) <= 0):
         return None
@@ -54,21 +54,21 @@ def _turns(room: Room, at_ms: int) -> Key | None:
 
 
 def _ballot(room: Room) -> Key | None:
-    """K3: show the ballot now."""
+    """K3: shows the ballot."""
     if phase_of(room, room.run).ballot is None or ballot_complete(room):
         return None
     return Key("show_ballot", commands.Done(rest=True))
 
 
 def _insert(room: Room) -> Key | None:
-    """K1: back from what was put in, once its turns and its ballot are over."""
+    """K1: ends the insert, once its turns and its ballot are over."""
     if room.course.under is None:
         return None
     return Key("back", commands.Advance(expect=room.run.index))
 
 
 def _floor_or_phase(room: Room, at_ms: int) -> Key | None:
-    """K4: questions first; K5: then, with time left, nothing; K6: then onward."""
+    """K4: questions first; K5: then nothing while there is time; K6: then the next phase."""
     on = room.floor.on
     if on and room.floor.from_ms > at_ms:
         return Key("open_now", commands.Call(question=on, expect=on))
@@ -88,7 +88,7 @@ def _floor_or_phase(room: Room, at_ms: int) -> Key | None:
 
 
 def _loop(room: Room) -> Key | None:
-    """K7: the ballot leads back, where anybody chose so."""
+    """K7: goes back, if somebody chose so in the ballot."""
     loop = phase_of(room, room.run).loop
     if loop is None or all(vote.choice != loop.choice for vote in room.run.votes.values()):
         return None
@@ -98,7 +98,7 @@ def _loop(room: Room) -> Key | None:
 
 
 def _time_is_theirs(room: Room, at_ms: int) -> bool:
-    """K5: time for questions, or for a line to be agreed on, is not skipped by the key."""
+    """K5: whether there is time left for questions, or for agreeing on a line."""
     phase = phase_of(room, room.run)
     if room.run.left_ms(at_ms) <= 0 or met(room, at_ms):
         return False
@@ -106,7 +106,7 @@ def _time_is_theirs(room: Room, at_ms: int) -> bool:
 
 
 def _onward(room: Room, label: Label, command: commands.Command) -> Key | None:
-    """K8: where who presents is not settled, settling it comes first, once anybody could."""
+    """K8: sets presenters first if the next round has none; nothing if none can be suggested."""
     where = following(room, room.course.run.place if room.course.run else None)
     if not presenters_missing(room, where):
         return Key(label, command)

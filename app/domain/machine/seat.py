@@ -30,7 +30,7 @@ SeatWhy = Literal["taken", "handed", "rotation", "returned"]
 
 
 def rotate(draft: Draft, presenter: str | None) -> None:
-    """S1: the next host by rotation, never who presents; nobody where nobody is here."""
+    """S1, P2: the seat goes to the next host who does not present; to nobody if none is here."""
     room = draft.room
     here = [person for person in present(room) if person != presenter]
     order = {person: at for at, person in enumerate(room.hosts)}
@@ -41,9 +41,9 @@ def rotate(draft: Draft, presenter: str | None) -> None:
 
 
 def pass_on(draft: Draft, presenter: str) -> None:
-    """S2: a holder who is to present hands on.
+    """P8, S2: a holder who is to present hands the seat on.
 
-    Where somebody coaches, to the coach or else the first deputy here; else by rotation.
+    If coached, to the coach or else the first deputy here; else to the next host.
     """
     room = draft.room
     here = present(room)
@@ -74,7 +74,7 @@ def _seat(draft: Draft, person: str | None, why: SeatWhy) -> None:
 
 
 def _held_pass(draft: Draft) -> None:
-    """S3: where no coach is in the seat, nobody nods: what is held passes."""
+    """S3: if no coach holds the seat, held questions pass."""
     room = draft.room
     if coach_in_seat(room) or room.state != "running":
         return
@@ -89,7 +89,7 @@ class TakeSeat(CommandHandler[commands.TakeSeat]):
     """S4: the coach always; a deputy after 30 s away, anyone after 60 s or where it is free."""
 
     def available(self, standing: Standing) -> Json:
-        """Whoever neither holds it nor presents; for how long it must be away, `decide` says."""
+        """For anybody but its holder and the presenter; `decide` says how long they must wait."""
         mine = standing.roles
         require("seat" not in mine, Code.WRONG_STATE, state="holder")
         require("presenter" not in mine, Code.FORBIDDEN_ROLE, roles=sorted(mine))
@@ -137,7 +137,7 @@ class NameDeputy(CommandHandler[commands.NameDeputy]):
 
 @handles(commands.Admit, Gate(BEFORE_THE_END, SEAT))
 class Admit(CommandHandler[commands.Admit]):
-    """S6: as what somebody is here; never oneself, never the coach."""
+    """S6: as what somebody takes part. Not for oneself, and not for the coach."""
 
     def decide(self, draft: Draft, command: commands.Admit) -> None:
         room = draft.room
@@ -152,7 +152,7 @@ class Admit(CommandHandler[commands.Admit]):
 
 
 def fill(draft: Draft) -> None:
-    """S7: nobody who watches or is out holds the seat; nor is anything held without a coach."""
+    """S7: if the holder may not hold the seat any more, somebody else has it; S3 follows."""
     room = draft.room
     holder = room.seat.person
     if holder is None or takes_part(room, holder) or "coach" in roles(room, holder):
@@ -167,7 +167,7 @@ def fill(draft: Draft) -> None:
 
 @handles(commands.Arrive, FROM_SERVER)
 class Arrive(CommandHandler[commands.Arrive]):
-    """S8: somebody is here; a coach finds an empty seat taken."""
+    """S8: somebody arrives; a coach takes an empty seat."""
 
     def decide(self, draft: Draft, command: commands.Arrive) -> None:
         room = draft.room

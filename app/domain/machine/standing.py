@@ -59,7 +59,7 @@ class Standing(NamedTuple):
 
     @property
     def running(self) -> Phase:
-        """The phase that runs; only asked for while one does."""
+        """The phase that runs. Only call it while one does."""
         assert self.room.phase is not None
         return self.room.phase
 

@@ -23,7 +23,7 @@ from app.domain.room.roles import phase_of, roles, takes_part, thinking
 
 @handles(commands.Done, Gate(WHILE_RUNNING, TAKING_PART | SEAT))
 class Done(CommandHandler[commands.Done]):
-    """R1: told, passed or ready, each for oneself; R2: the seat for anyone; R3: `rest`."""
+    """R2: each person for themselves, the seat for anyone; R3: `rest` ends all turns."""
 
     def available(self, standing: Standing) -> Json:
         """For the seat; for a person the phase waits for; for one who takes it back."""

@@ -26,14 +26,14 @@ export interface Adjust {
   gap_s?: number | undefined;
 }
 
-/** Decide as what somebody is here; `out` removes. */
+/** Decide as what somebody takes part; `out` removes them. */
 export interface Admit {
   type: 'admit';
   person: string;
   as: 'member' | 'observer' | 'clock' | 'out';
 }
 
-/** End the insert or the phase; with `to`, go to that place of the plan. */
+/** End the insert or the phase; with `to`, go to that place in the plan. */
 export interface Advance {
   type: 'advance';
   /** phase.index as last seen */
@@ -44,7 +44,7 @@ export interface Advance {
   minutes?: number | undefined;
 }
 
-/** Answer, aloud without text; `keep` parks the question. */
+/** Answer a question; without a text, it is answered aloud. `keep` parks it. */
 export interface Answer {
   type: 'answer';
   question: string;
@@ -52,7 +52,7 @@ export interface Answer {
   keep?: boolean | undefined;
 }
 
-/** Ask a question; without text, aloud. */
+/** Ask a question; without a text, it is asked aloud. */
 export interface Ask {
   type: 'ask';
   text?: string | undefined;
@@ -64,7 +64,7 @@ export interface Ask {
   appeal?: boolean | undefined;
 }
 
-/** Ask for time; without a title, take the bid back. */
+/** Ask for time to present; without a title, take the bid back. */
 export interface Bid {
   type: 'bid';
   title?: string | undefined;
@@ -73,7 +73,7 @@ export interface Bid {
   minutes?: number | undefined;
 }
 
-/** Bring a question to the floor; the one on the floor again ends the gap. */
+/** Bring a question to the floor; called for the question on the floor, it ends its gap. */
 export interface Call {
   type: 'call';
   question?: string | undefined;
@@ -102,7 +102,7 @@ export type Code = 'meeting_finished' | 'not_started' | 'forbidden_role' | 'wron
 
 export type Command = Start | Advance | Undo | Pause | Extend | Adjust | Intervene | Finish | SetPresenters | Bid | NameDeputy | TakeSeat | Admit | RaiseHand | Done | Ask | Call | Answer | Landed | Nod | Reorder | Edit | Withdraw | Say | Reflect | ReleaseReflection | WriteProblem | Vote | Commit | ReportBack;
 
-/** Commit to an action; incomplete is allowed, and shown as such. */
+/** Commit to an action; it may be incomplete, and is shown as such. */
 export interface Commit {
   type: 'commit';
   /** one's own action, to change it */
@@ -126,7 +126,7 @@ export interface CueMessage {
   index: number;
 }
 
-/** Spoken, passed or ready; `rest` ends the turns and shows the ballot. */
+/** End one's turn, pass, or be ready; `rest` ends all turns and shows the ballot. */
 export interface Done {
   type: 'done';
   person?: string | undefined;
@@ -135,7 +135,7 @@ export interface Done {
   undo?: boolean | undefined;
 }
 
-/** Change one's words while they wait, or put a spoken question into words. */
+/** Change one's own words, or put a question that was asked aloud into words. */
 export interface Edit {
   type: 'edit';
   item: string;
@@ -175,14 +175,14 @@ export interface HelloMessage {
   protocol: number;
 }
 
-/** A word to the author alone: a code with parameters; the words live in the catalogues. */
+/** A hint that only the author sees: a code with parameters; its text is in the catalogues. */
 export interface Hint {
   code: string;
   params?: Record<string, string> | undefined;
   rewordings?: readonly (string)[] | undefined;
 }
 
-/** Put a phase in for a while; clock and floor of the phase under it wait. */
+/** Put in a phase for a while; clock and floor of the phase under it wait. */
 export interface Intervene {
   type: 'intervene';
   insert: string;
@@ -191,7 +191,7 @@ export interface Intervene {
   minutes?: number | undefined;
 }
 
-/** The presenter's star on what helped. */
+/** Give or take back the presenter's star for what helped. */
 export interface Landed {
   type: 'landed';
   item: string;
@@ -205,7 +205,7 @@ export interface NameDeputy {
   now?: boolean | undefined;
 }
 
-/** Let a held question pass or hand it back; to a person, a quiet nudge. */
+/** Let a held question pass, or return it; with a person, nudge them quietly. */
 export interface Nod {
   type: 'nod';
   question?: string | undefined;
@@ -214,7 +214,7 @@ export interface Nod {
   hint?: string | undefined;
 }
 
-/** Stop or restart the clock; everything else goes on. */
+/** Stop or restart the clock; everything else continues. */
 export interface Pause {
   type: 'pause';
   on: boolean;
@@ -242,14 +242,14 @@ export interface PresenceMessage {
   away_since_ms: Record<string, number>;
 }
 
-/** Show a hand; `think` is seen by all and holds the queue, the rest by the desk alone. */
+/** Raise or lower a hand. Everybody sees `think`, which holds the queue; the desk, the rest. */
 export interface RaiseHand {
   type: 'raise_hand';
   on?: boolean | undefined;
   why?: 'pause' | 'think' | 'consult' | 'enough' | 'sound' | 'process' | undefined;
 }
 
-/** Write down what one noticed or learnt; private until released. */
+/** Write down what one saw or learnt; private until released. */
 export interface Reflect {
   type: 'reflect';
   text: string;
@@ -271,7 +271,7 @@ export interface RejectedMessage {
   hint?: Record<string, unknown> | undefined;
 }
 
-/** Show one's own reflection to the set, or to nobody again. */
+/** Show one's own reflection to the set, or hide it again. */
 export interface ReleaseReflection {
   type: 'release';
   item: string;
@@ -302,7 +302,7 @@ export interface RequestMessage {
   command: Command;
 }
 
-/** A statement or an idea where the phase allows it; without text, aloud. */
+/** Make a statement or offer an idea; without a text, it is said aloud. */
 export interface Say {
   type: 'say';
   text?: string | undefined;
@@ -311,7 +311,7 @@ export interface Say {
 
 export type ServerMessage = ViewMessage | PresenceMessage | AcceptedMessage | RejectedMessage | CheckedMessage | PongMessage | CueMessage | GoawayMessage;
 
-/** Settle who presents, in which order; rounds begun stay as they are. */
+/** Set who presents, in order; rounds that have begun keep their presenters. */
 export interface SetPresenters {
   type: 'set_presenters';
   presenters: readonly (string)[];
@@ -326,7 +326,7 @@ export interface Start {
   type: 'start';
 }
 
-/** Take the controls. */
+/** Take the seat, and with it the controls. */
 export interface TakeSeat {
   type: 'take_seat';
 }
@@ -363,20 +363,20 @@ export interface ViewMessage {
   patch: Record<string, unknown>;
 }
 
-/** Give one's choice in the ballot that is open. */
+/** Choose in the ballot that is open. */
 export interface Vote {
   type: 'vote';
   choice: string;
   text?: string | undefined;
 }
 
-/** Take back what one said; its words are erased. */
+/** Take back what one posted; its words are erased. */
 export interface Withdraw {
   type: 'withdraw';
   item: string;
 }
 
-/** Write one line of the problem, or take over another's. */
+/** Write one line of the problem, or take over somebody else's. */
 export interface WriteProblem {
   type: 'write_problem';
   as: 'first' | 'wanted' | 'mine' | 'agreed' | 'after' | 'proposal';
