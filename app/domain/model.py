@@ -30,7 +30,6 @@ __all__ = [
     "Consent",
     "Context",
     "Course",
-    "Done",
     "DoneHow",
     "Ending",
     "Floor",
@@ -38,11 +37,11 @@ __all__ = [
     "Json",
     "Line",
     "Memo",
-    "Moved",
     "Nudge",
     "Person",
     "PersonRole",
     "Question",
+    "QuestionMove",
     "QuestionState",
     "Record",
     "Reflection",
@@ -52,6 +51,7 @@ __all__ = [
     "Seat",
     "Statement",
     "Step",
+    "StepResult",
     "Vote",
 ]  # fmt: skip
 
@@ -264,7 +264,7 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class QuestionMove:
     """The state of a question before a step, and right after it."""
 
     before: QuestionState
@@ -273,21 +273,21 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class StepResult:
     """How things were right after a step, to know later what has changed since."""
 
     index: int
     seat: Seat
     on: str | None
     quiet_ms: int | None
-    moved: Mapping[str, Moved]
+    moves: Mapping[str, QuestionMove]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """The newest step, with what it would take to undo it.
 
-    `floor` is the one before the step, without its questions once the step is `done` (E2);
+    `floor` is the one before the step, without its questions once the step has its `result` (E2);
     `hidden` are the lines of the problem that were hidden before it.
     """
 
@@ -299,7 +299,7 @@ class Step:
     seat: Seat
     hands: Mapping[str, Hand]
     hidden: frozenset[str]
-    done: Done | None = None
+    result: StepResult | None = None
 
 
 @dataclass(frozen=True, slots=True)

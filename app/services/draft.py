@@ -6,7 +6,7 @@ from app.codes import Code, Rejected
 from app.domain import events
 from app.domain.commands import AnyCommand
 from app.domain.events import Entry, dump
-from app.domain.machine import decided, nudge
+from app.domain.machine import decide_with_room, nudge
 from app.domain.model import Context, Room
 from app.domain.verdict import Hint
 from app.services.judgements import count, count_refusal, outcome_of
@@ -39,7 +39,7 @@ class Draft:
             self.outcomes.append((request, answer_again(known, request)))
             return
         before = self.room
-        decision = decided(before, request.command, context)
+        decision = decide_with_room(before, request.command, context)
         hint = None if context.verdict is None else nudge(before, context.verdict)
         entries = [
             Entry(seq, context.at_ms, request.actor, event)

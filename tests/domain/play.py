@@ -15,7 +15,7 @@ from app.codes import Code, Rejected
 from app.domain import commands, formats
 from app.domain.events import Carried, Entry, Erased, EventBase, Opened, OpenedPerson, dump, load
 from app.domain.format_words import apart
-from app.domain.machine import automatic, decided, evolve, fold, judged_text
+from app.domain.machine import automatic, decide_with_room, evolve, fold, judged_text
 from app.domain.model import SYSTEM, Context, Json, Room
 from app.domain.tables import Format
 from app.domain.verdict import Hint, Verdict
@@ -113,7 +113,7 @@ class Play:
         before = self.room
         text = judged_text(before, command)
         verdict = verdict_of(text) if text is not None else None
-        decision = decided(before, command, Context(actor, self.at_ms, verdict, **context))
+        decision = decide_with_room(before, command, Context(actor, self.at_ms, verdict, **context))
         assert self.room is before
         for event in decision.events:
             self._append(actor, event)

@@ -135,7 +135,7 @@ class InsertStarted(EventBase):
             text_seq=entry.seq,
         )
         course = replace(room.course, index=self.index, run=run, under=under, consent=None)
-        step = None if room.step and room.step.done else room.step
+        step = None if room.step and room.step.result else room.step
         return replace(room, course=course, step=step)
 
 

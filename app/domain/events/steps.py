@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.domain.events.base import Entry, EventBase
 from app.domain.events.questions import with_questions
-from app.domain.model import Done, Floor, Moved, Question, Room, Run, Step
+from app.domain.model import Floor, Question, QuestionMove, Room, Run, Step, StepResult
 from app.domain.room.roles import askable
 from app.domain.room.turns import dropped, joined
 
@@ -44,31 +44,31 @@ class Undone(EventBase):
         """Back to before the step; what was posted meanwhile stays."""
         step = room.step
         assert step is not None
-        assert step.done is not None
+        assert step.result is not None
         room = replace(room, ending=None, step=None)
         if self.index == room.course.index:  # a call, or consent asked: the phase went on
             room = replace(room, course=replace(room.course, consent=step.course.consent))
         else:
             room = _phase_again(room, step, self.index)
-        room = replace(room, floor=floor_undone(room, step))
-        if room.seat == step.done.seat:
+        room = replace(room, floor=_floor_undone(room, step))
+        if room.seat == step.result.seat:
             room = replace(room, seat=step.seat)
         run = room.run
         run = replace(run, asked=asked_since(room.floor, run.started_at_ms))
         return replace(room, course=replace(room.course, run=run))
 
 
-def settled(room: Room, step: Step) -> Room:
-    """The step is done: what it changed is kept, the words of its questions are not."""
-    done = Done(
+def completed(room: Room, step: Step) -> Room:
+    """The step is complete: what it changed is kept, the words of its questions are not (E2)."""
+    result = StepResult(
         index=room.course.index,
         seat=room.seat,
         on=room.floor.on,
         quiet_ms=room.floor.quiet_ms,
-        moved=moved(step.floor, room.floor),
+        moves=moves(step.floor, room.floor),
     )
     before = replace(step.floor, questions={}, kept={}, asked={})
-    return replace(room, step=replace(step, floor=before, done=done))
+    return replace(room, step=replace(step, floor=before, result=result))
 
 
 def _phase_again(room: Room, step: Step, index: int) -> Room:
@@ -98,30 +98,30 @@ def _as_now(room: Room, run: Run) -> Run:
     return joined(room, dropped(room, run))
 
 
-def moved(before: Floor, after: Floor) -> Mapping[str, Moved]:
+def moves(before: Floor, after: Floor) -> Mapping[str, QuestionMove]:
     """What a step did to questions, by id."""
     return {
-        name: Moved(was.state, was.asked_at_ms, after.questions[name].state)
+        name: QuestionMove(was.state, was.asked_at_ms, after.questions[name].state)
         for name, was in before.questions.items()
         if after.questions[name] is not was
     }
 
 
-def floor_undone(room: Room, step: Step) -> Floor:
+def _floor_undone(room: Room, step: Step) -> Floor:
     """The floor as before the step; whatever came or changed since stays (P9).
 
     A question that has moved on since stays where it is; one that had the floor before, and
     finds another on it now, is the queue's head. So is one that took the floor since, and has no
     place in the phase of before.
     """
-    assert step.done is not None
-    now, before, done = room.floor, step.floor, step.done
+    assert step.result is not None
+    now, before, result = room.floor, step.floor, step.result
     back = {
         name: _back(now.questions[name], was)
-        for name, was in done.moved.items()
+        for name, was in result.moves.items()
         if now.questions[name].state == was.after
     }
-    taken = now.on if now.on != done.on and _has_a_place(room, now.on) else None
+    taken = now.on if now.on != result.on and _has_a_place(room, now.on) else None
     on = taken or (before.on if before.on and _state(now, back, before.on) == "asked" else None)
     for name in (before.on, now.on):
         if name and name != on and _state(now, back, name) == "asked":
@@ -130,12 +130,12 @@ def floor_undone(room: Room, step: Step) -> Floor:
     floor = replace(floor, on=on, queue=_queue(floor, (before.on, now.on, *before.queue)))
     if on == before.on:
         floor = replace(floor, from_ms=before.from_ms)
-    if now.quiet_ms == done.quiet_ms:
+    if now.quiet_ms == result.quiet_ms:
         floor = replace(floor, quiet_ms=before.quiet_ms)
     return replace(floor, asked=asked_since(floor, 0))
 
 
-def _back(question: Question, was: Moved) -> Question:
+def _back(question: Question, was: QuestionMove) -> Question:
     passed = question.passed and was.before != "held"
     return replace(question, state=was.before, asked_at_ms=was.asked_at_ms, passed=passed)
 

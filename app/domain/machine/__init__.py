@@ -92,8 +92,8 @@ from app.domain.room.roles import phase_of
 from app.domain.verdict import Verdict
 
 __all__ = [
-    "HANDLERS_BY_TYPE", "Decision", "Due", "automatic", "decide", "decided", "evolve", "fold",
-    "judged_text", "nudge", "word_authors",
+    "HANDLERS_BY_TYPE", "Decision", "Due", "automatic", "decide", "decide_with_room", "evolve",
+    "fold", "judged_text", "nudge", "word_authors",
 ]  # fmt: skip
 
 _DECLARING = (course, floor, meeting, record, seat, turns)
@@ -112,10 +112,10 @@ def decide(room: Room, command: commands.AnyCommand, context: Context) -> tuple[
     Raises `Rejected` with the first guard's code where it may not be. The caller appends them
     all or none, and then evolves.
     """
-    return decided(room, command, context).events
+    return decide_with_room(room, command, context).events
 
 
-def decided(room: Room, command: commands.AnyCommand, context: Context) -> Decision:
+def decide_with_room(room: Room, command: commands.AnyCommand, context: Context) -> Decision:
     """As `decide`, with the room that its events make, so that nobody need evolve it again."""
     authorize_command(room, command, context)
     draft = Draft(room, context)

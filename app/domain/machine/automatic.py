@@ -60,7 +60,7 @@ def _onward(room: Room, at_ms: int) -> Due | None:
     return Due(at_ms, f"auto:{index}", commands.Advance(expect=index))
 
 
-def by_itself(draft: Draft, command: commands.AnyCommand) -> None:
+def require_due(draft: Draft, command: commands.AnyCommand) -> None:
     """T6: a command of the server is accepted only if it is due as the room stands."""
     if draft.actor == SYSTEM:
         due = automatic(draft.room)

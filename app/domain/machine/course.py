@@ -4,9 +4,9 @@ from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.formats import inserts
 from app.domain.limits import COACHLESS_EXTEND_MINUTES, MEETING_MINUTES_MAX, UNDO_MS
-from app.domain.machine.automatic import by_itself
+from app.domain.machine.automatic import require_due
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import clear_floor, next_up, no_insert
+from app.domain.machine.floor import clear_floor, no_insert, open_next
 from app.domain.machine.guards import (
     ALL_BUT_WATCHERS,
     BEFORE_THE_END,
@@ -17,7 +17,7 @@ from app.domain.machine.guards import (
     require,
 )
 from app.domain.machine.handler import CommandHandler, handles
-from app.domain.machine.seat import fill, pass_on, rotate
+from app.domain.machine.seat import hand_seat_on, reseat, seat_next_host
 from app.domain.machine.standing import Standing
 from app.domain.model import Json, Question, Room
 from app.domain.room.plan import (
@@ -52,8 +52,8 @@ class Start(CommandHandler[commands.Start]):
         first = following(room, None)
         assert first is not None
         if room.format.coachless:
-            rotate(draft, presenter_of(room, first.round))
-        _begin(draft, first, None)
+            seat_next_host(draft, presenter_of(room, first.round))
+        _begin_phase(draft, first, None)
 
 
 @handles(commands.Advance, Gate(WHILE_RUNNING, SEAT, system=True))
@@ -63,7 +63,7 @@ class Advance(CommandHandler[commands.Advance]):
     def decide(self, draft: Draft, command: commands.Advance) -> None:
         room = draft.room
         require(command.expect == room.run.index, Code.STALE_STATE, current=room.run.index)
-        by_itself(draft, command)
+        require_due(draft, command)
         if command.to is None:
             where = following(room, room.run.place)
         else:
@@ -72,18 +72,18 @@ class Advance(CommandHandler[commands.Advance]):
         if room.course.under and command.to is None:
             draft.step()
             draft.add(events.InsertEnded(index=room.course.index + 1))
-            next_up(draft)
+            open_next(draft)
             return
         require(not presenters_missing(room, where), Code.PRESENTERS_MISSING)
         draft.step()
-        _leave(draft, where)
+        _end_phase(draft, where)
         if where is None:
             draft.add(events.Finished())
         else:
-            _begin(draft, where, command.minutes)
+            _begin_phase(draft, where, command.minutes)
 
 
-def _leave(draft: Draft, where: Place | None) -> None:
+def _end_phase(draft: Draft, where: Place | None) -> None:
     """P5: clears the floor; P6: at the end of a round, the queue of its questions."""
     room = draft.room
     if room.course.consent:
@@ -126,10 +126,10 @@ def _for_presenter(room: Room, question: Question) -> bool:
     return question.to is not None and question.to == presenter and not question.spoken
 
 
-def _begin(draft: Draft, where: Place, minutes: int | None) -> None:
+def _begin_phase(draft: Draft, where: Place, minutes: int | None) -> None:
     """P7: the phase begins with its turns; P8: a presenter hands on the seat."""
     presenter = presenter_of(draft.room, where.round)
-    _never_presenter(draft, presenter)
+    _hand_on_if_presenter(draft, presenter)
     room = draft.room
     draft.add(
         events.PhaseStarted(
@@ -142,12 +142,12 @@ def _begin(draft: Draft, where: Place, minutes: int | None) -> None:
             turns=turn_order(room, room.phases[where.key], presenter),
         )
     )
-    next_up(draft)
+    open_next(draft)
 
 
-def _never_presenter(draft: Draft, presenter: str | None) -> None:
+def _hand_on_if_presenter(draft: Draft, presenter: str | None) -> None:
     if presenter is not None and presenter == draft.room.seat.person:
-        pass_on(draft, presenter)
+        hand_seat_on(draft, presenter)
 
 
 @handles(commands.Undo, Gate(FROM_THE_START, ALL_BUT_WATCHERS))
@@ -175,8 +175,8 @@ class Undo(CommandHandler[commands.Undo]):
         room = draft.room
         again = room.ending is not None or room.course.index != step.course.index
         draft.add(events.Undone(seq=command.seq, index=room.course.index + (1 if again else 0)))
-        _never_presenter(draft, draft.room.run.presenter)
-        fill(draft)
+        _hand_on_if_presenter(draft, draft.room.run.presenter)
+        reseat(draft)
 
 
 @handles(commands.Pause, Gate(WHILE_RUNNING, SEAT, members_alone=True))
@@ -233,7 +233,7 @@ class Adjust(CommandHandler[commands.Adjust]):
         changed = command.model_dump(exclude={"type"}, exclude_none=True)
         require(bool(changed), Code.INVALID_FIELD, field="judge", reason="nothing to change")
         draft.add(events.Adjusted(key=room.run.key, **changed))
-        next_up(draft)
+        open_next(draft)
 
 
 @handles(commands.Intervene, Gate(WHILE_RUNNING, SEAT))
@@ -300,7 +300,7 @@ class Finish(CommandHandler[commands.Finish]):
         for person in (*(command.presenters or ()), *((command.host,) if command.host else ())):
             require(person in room.people, Code.UNKNOWN_ITEM, item=person)
         draft.step()
-        _leave(draft, None)
+        _end_phase(draft, None)
         draft.add(
             events.Finished(
                 next_at=command.next_at,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.events import Entry, Opened
-from app.domain.events.steps import settled
+from app.domain.events.steps import completed
 from app.domain.model import Room
 from app.domain.room.turns import shown
 
@@ -20,7 +20,7 @@ def evolve(room: Room | None, entry: Entry) -> Room:
     changed = shown(event.apply(room, entry))
     changed = replace(changed, seq=entry.seq, last_at_ms=max(room.last_at_ms, entry.at_ms))
     if changed.step and changed.step.until_seq == entry.seq:
-        changed = settled(changed, changed.step)
+        changed = completed(changed, changed.step)
     _remember(room, changed)
     return changed
 

@@ -28,7 +28,7 @@ def opens_at_ms(room: Room, at_ms: int) -> int:
     return at_ms if quiet is None else max(at_ms, quiet + gap_ms)
 
 
-def next_up(draft: Draft) -> None:
+def open_next(draft: Draft) -> None:
     """Q2: with `release: ready` the head of the queue takes a free floor."""
     room = draft.room
     if room.state != "running" or phase_of(room, room.run).release != "ready":
@@ -246,7 +246,7 @@ class Answer(CommandHandler[commands.Answer]):
             _answered(draft, question, command.text)
         else:
             _thanked(draft, question, command.text)
-        next_up(draft)
+        open_next(draft)
 
 
 def _parked(draft: Draft, question: Question, text: str | None) -> None:
@@ -371,4 +371,4 @@ def edit_question(draft: Draft, question: Question, command: commands.Edit) -> N
     )
     if room.state == "running":
         take_free_floor(draft, question.id)
-        next_up(draft)
+        open_next(draft)

@@ -2,7 +2,7 @@
 
 from app.codes import Code
 from app.domain import commands, events
-from app.domain.machine.automatic import by_itself
+from app.domain.machine.automatic import require_due
 from app.domain.machine.draft import Draft
 from app.domain.machine.guards import (
     BEFORE_THE_END,
@@ -29,7 +29,7 @@ class SetPresenters(CommandHandler[commands.SetPresenters]):
         return {}
 
     def decide(self, draft: Draft, command: commands.SetPresenters) -> None:
-        by_itself(draft, command)
+        require_due(draft, command)
         self.available(draft.standing())
         room = draft.room
         begun = room.course.presenters[: room.course.rounds_begun]
@@ -70,7 +70,7 @@ class Close(CommandHandler[commands.Close]):
         require(
             room.ending is not None and not room.ending.closed, Code.WRONG_STATE, state="closed"
         )
-        by_itself(draft, command)
+        require_due(draft, command)
         kept = room.floor.kept.values()
         refused = [question for question in kept if question.state in ("held", "returned")]
         seqs = [seq for question in refused for seq in question.seqs]

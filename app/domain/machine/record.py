@@ -7,7 +7,7 @@ from app.domain import commands, events
 from app.domain.events.posts import question_of
 from app.domain.limits import ACTIONS_MAX, POSTS_MAX
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import edit_question, mark_ready, next_up, visible_question
+from app.domain.machine.floor import edit_question, mark_ready, open_next, visible_question
 from app.domain.machine.guards import (
     ALL_BUT_WATCHERS,
     BEFORE_THE_END,
@@ -270,4 +270,4 @@ def _withdraw_question(draft: Draft, question: Question) -> None:
     draft.add(events.Withdrawn(item=question.id))
     _erase(draft, question.seqs)
     if room.state == "running":
-        next_up(draft)
+        open_next(draft)

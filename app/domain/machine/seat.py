@@ -6,7 +6,7 @@ from app.codes import Code, Rejected
 from app.domain import commands, events
 from app.domain.limits import ANYONE_AFTER_MS, DEPUTY_AFTER_MS, PEOPLE_MAX
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import let_pass, next_up
+from app.domain.machine.floor import let_pass, open_next
 from app.domain.machine.guards import (
     ALL_BUT_WATCHERS,
     BEFORE_THE_END,
@@ -29,7 +29,7 @@ from app.domain.room.roles import (
 SeatWhy = Literal["taken", "handed", "rotation", "returned"]
 
 
-def rotate(draft: Draft, presenter: str | None) -> None:
+def seat_next_host(draft: Draft, presenter: str | None) -> None:
     """S1, P2: the seat goes to the next host who does not present; to nobody if none is here."""
     room = draft.room
     here = [person for person in present(room) if person != presenter]
@@ -37,10 +37,10 @@ def rotate(draft: Draft, presenter: str | None) -> None:
     here.sort(key=lambda person: order.get(person, len(order)))
     host = here[0] if here else None
     if host != room.seat.person:
-        _seat(draft, host, "rotation")
+        _give_seat(draft, host, "rotation")
 
 
-def pass_on(draft: Draft, presenter: str) -> None:
+def hand_seat_on(draft: Draft, presenter: str) -> None:
     """P8, S2: a holder who is to present hands the seat on.
 
     If coached, to the coach or else the first deputy here; else to the next host.
@@ -51,13 +51,13 @@ def pass_on(draft: Draft, presenter: str) -> None:
         first = [*_coaches(room), *(deputy for deputy in room.seat.deputies if deputy in here)]
         able = [person for person in first if person != presenter]
         if able:
-            _seat(draft, able[0], "handed")
+            _give_seat(draft, able[0], "handed")
             return
     order = list(dict.fromkeys((*room.hosts, *here)))
     at = order.index(presenter) + 1 if presenter in order else 0
     after = (*order[at:], *order[:at])
     ring = [person for person in after if person in here and person != presenter]
-    _seat(draft, ring[0] if ring else None, "rotation")
+    _give_seat(draft, ring[0] if ring else None, "rotation")
 
 
 def _coaches(room: Room) -> list[str]:
@@ -68,12 +68,12 @@ def _coaches(room: Room) -> list[str]:
     ]
 
 
-def _seat(draft: Draft, person: str | None, why: SeatWhy) -> None:
+def _give_seat(draft: Draft, person: str | None, why: SeatWhy) -> None:
     draft.add(events.SeatTaken(person=person, why=why))
-    _held_pass(draft)
+    _pass_held(draft)
 
 
-def _held_pass(draft: Draft) -> None:
+def _pass_held(draft: Draft) -> None:
     """S3: if no coach holds the seat, held questions pass."""
     room = draft.room
     if coach_in_seat(room) or room.state != "running":
@@ -81,7 +81,7 @@ def _held_pass(draft: Draft) -> None:
     for question in room.floor.kept.values():
         if question.state == "held":
             let_pass(draft, question)
-    next_up(draft)
+    open_next(draft)
 
 
 @handles(commands.TakeSeat, Gate(BEFORE_THE_END, ALL_BUT_WATCHERS))
@@ -105,7 +105,7 @@ class TakeSeat(CommandHandler[commands.TakeSeat]):
             deputy = actor in room.seat.deputies and away_ms >= DEPUTY_AFTER_MS
             allowed = free or deputy or away_ms >= ANYONE_AFTER_MS
             require(allowed, Code.WRONG_STATE, state="seat_here")
-        _seat(draft, actor, "returned" if "coach" in mine else "taken")
+        _give_seat(draft, actor, "returned" if "coach" in mine else "taken")
 
 
 def _casting(room: Room) -> bool:
@@ -132,7 +132,7 @@ class NameDeputy(CommandHandler[commands.NameDeputy]):
         require(ready, Code.WRONG_ADDRESSEE, to=person)
         here = room.people[person].present_since_ms is not None
         require(here, Code.WRONG_STATE, state="away")
-        _seat(draft, person, "handed")
+        _give_seat(draft, person, "handed")
 
 
 @handles(commands.Admit, Gate(BEFORE_THE_END, SEAT))
@@ -148,21 +148,21 @@ class Admit(CommandHandler[commands.Admit]):
         require(other, Code.WRONG_ADDRESSEE, to=command.person)
         require(person.role != command.as_, Code.WRONG_STATE, state=person.role)
         draft.add(events.Admitted(person=command.person, as_=command.as_))
-        fill(draft)
+        reseat(draft)
 
 
-def fill(draft: Draft) -> None:
+def reseat(draft: Draft) -> None:
     """S7: if the holder may not hold the seat any more, somebody else has it; S3 follows."""
     room = draft.room
     holder = room.seat.person
     if holder is None or takes_part(room, holder) or "coach" in roles(room, holder):
-        _held_pass(draft)
+        _pass_held(draft)
     elif _coaches(room):
-        _seat(draft, _coaches(room)[0], "returned")
+        _give_seat(draft, _coaches(room)[0], "returned")
     else:
-        rotate(draft, room.course.run.presenter if room.course.run else None)
+        seat_next_host(draft, room.course.run.presenter if room.course.run else None)
     if draft.room.state == "running":
-        next_up(draft)
+        open_next(draft)
 
 
 @handles(commands.Arrive, FROM_SERVER)
@@ -183,7 +183,7 @@ class Arrive(CommandHandler[commands.Arrive]):
         role = person.role if person else command.role
         draft.add(events.Arrived(person=command.person, role=role, name=command.name))
         if "coach" in roles(draft.room, command.person) and room.seat.person is None:
-            _seat(draft, command.person, "returned")
+            _give_seat(draft, command.person, "returned")
 
 
 @handles(commands.Leave, FROM_SERVER)
@@ -196,7 +196,7 @@ class Leave(CommandHandler[commands.Leave]):
         require(here, Code.WRONG_STATE, state="away")
         draft.add(events.Left(person=command.person))
         if draft.room.state == "running":
-            next_up(draft)
+            open_next(draft)
 
 
 @handles(commands.ChangeRole, FROM_SERVER)
@@ -208,7 +208,7 @@ class ChangeRole(CommandHandler[commands.ChangeRole]):
         fits = is_here or len(draft.room.people) < PEOPLE_MAX
         require(fits, Code.LIMIT_REACHED, limit="people", max=PEOPLE_MAX)
         draft.add(events.RoleChanged(person=command.person, role=command.role, name=command.name))
-        fill(draft)
+        reseat(draft)
 
 
 @handles(commands.ChangeMeeting, FROM_SERVER)

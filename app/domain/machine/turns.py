@@ -5,7 +5,7 @@ from app.domain import commands, events
 from app.domain.machine.closes import ballot_complete
 from app.domain.machine.course import begin_insert
 from app.domain.machine.draft import Draft
-from app.domain.machine.floor import next_up
+from app.domain.machine.floor import open_next
 from app.domain.machine.guards import (
     ALL_BUT_WATCHERS,
     BEFORE_THE_END,
@@ -40,7 +40,7 @@ class Done(CommandHandler[commands.Done]):
             open_turns = room.run.current is not None
             require(ballot or open_turns, Code.WRONG_STATE, state="done")
             draft.add(events.TurnsEnded())
-            next_up(draft)
+            open_next(draft)
             return
         person = command.person or draft.actor
         require(person in room.people, Code.UNKNOWN_ITEM, item=person)
@@ -60,7 +60,7 @@ class Done(CommandHandler[commands.Done]):
             require(current == person, Code.NOT_YOUR_TURN, current=current)
         how: DoneHow = "passed" if command.pass_ else "told" if turn else "ready"
         draft.add(events.TurnDone(person=person, how=how))
-        next_up(draft)
+        open_next(draft)
 
 
 def collected(standing: Standing) -> bool:
@@ -116,7 +116,7 @@ class RaiseHand(CommandHandler[commands.RaiseHand]):
             held = thinking(room)
             draft.add(events.HandLowered(person=actor))
             if held and room.state == "running":
-                next_up(draft)
+                open_next(draft)
             return
         require(up is None or up.why != command.why, Code.WRONG_STATE, state="up")
         if command.why == "think":

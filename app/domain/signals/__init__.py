@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from app.domain.limits import SIGNALS_APART_MS
 from app.domain.model import Room
-from app.domain.signals.asking import Scan, asking
-from app.domain.signals.record import recorded
+from app.domain.signals.asking import Scan, asking_signals
+from app.domain.signals.record import record_signals
 from app.domain.signals.seen import Seen, Signal
 
 __all__ = ["Signal", "moments", "signal"]
@@ -23,7 +23,7 @@ class SignalCache:
 
     scan: Scan = field(default_factory=Scan)
     depends: tuple[object, ...] = ()
-    recorded: tuple[Signal, ...] = ()
+    of_record: tuple[Signal, ...] = ()
 
 
 def signal(room: Room, at_ms: int) -> Signal | None:
@@ -74,6 +74,6 @@ def _all(seen: Seen) -> Iterator[Signal]:
         course.round_minutes, course.extra_ms, course.real_ms, room.record, room.people,
     )  # fmt: skip
     if depends != cache.depends:
-        cache.depends, cache.recorded = depends, tuple(recorded(seen))
-    yield from cache.recorded
-    yield from asking(seen, cache.scan)
+        cache.depends, cache.of_record = depends, tuple(record_signals(seen))
+    yield from cache.of_record
+    yield from asking_signals(seen, cache.scan)

@@ -56,7 +56,7 @@ class Scan:
     tallies: list[Tally] = field(default_factory=list)
     signals: list[tuple[Signal, ...]] = field(default_factory=list)
 
-    def go_on(self, seen: Seen) -> None:
+    def update(self, seen: Seen) -> None:
         """Looks at the questions that are new or have changed."""
         depends = (
             seen.run.index,
@@ -87,9 +87,9 @@ class Scan:
             self.signals.append(tuple(_at(seen, at, before, tally)))
 
 
-def asking(seen: Seen, scan: Scan) -> Iterator[Signal]:
+def asking_signals(seen: Seen, scan: Scan) -> Iterator[Signal]:
     """All signals of this kind. `scan` holds what was worked out for earlier states of the room."""
-    scan.go_on(seen)
+    scan.update(seen)
     for some in scan.signals:
         yield from some
     yield from _asked_nothing(seen)

@@ -123,7 +123,7 @@ _RULES: tuple[Callable[[Seen], Iterator[Signal]], ...] = (
 )  # fmt: skip
 
 
-def recorded(seen: Seen) -> Iterator[Signal]:
+def record_signals(seen: Seen) -> Iterator[Signal]:
     """All of them."""
     for rule in _RULES:
         yield from rule(seen)
