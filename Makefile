@@ -11,17 +11,26 @@ NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Num
 NPM := $(if $(NODE_OK),npm,$(CURDIR)/$(BIN)/npm)
 NPM_RUN = cd frontend && PATH="$(NPM_PATH)" $(NPM)
 NPM_PATH := $(if $(NODE_OK),$(PATH),$(CURDIR)/$(BIN):$(PATH))
+# Files are what workers share out, those that take longest first (tests/balance.py).
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public app/locales -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.ts frontend/*.js frontend/package*.json)
 
-.PHONY: run test check dev demo bench lock format generate clean browser
+.PHONY: run quick test torture check dev demo bench lock format generate clean browser
 
 run: $(STAMPS)/run app/static/index.html  ## start the server on http://localhost:8000
 	$(BIN)/setroom serve
 
-test: $(STAMPS)/dev app/static/index.html browser  ## everything: rules, services, sockets, browsers
+quick: $(STAMPS)/dev $(STAMPS)/frontend  ## pure rules and units, to run on every save
 	@$(NPM_RUN) test --silent
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	$(PYTEST) -m quick
+
+test: $(STAMPS)/dev app/static/index.html browser  ## what a commit needs: rules, services, sockets, browsers
+	@$(NPM_RUN) test --silent
+	$(PYTEST)
+
+torture: $(STAMPS)/dev app/static/index.html browser  ## the long form of everything: hours
+	TEST_TIER=torture $(PYTEST)
 
 check: $(STAMPS)/dev $(STAMPS)/frontend  ## format, lint, types, contracts, generated files
 	$(BIN)/ruff format --check .

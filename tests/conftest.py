@@ -6,8 +6,23 @@ from pathlib import Path
 import pytest
 
 from app.storage.migrate import migrate
+from tests.balance import longest_first
+from tests.tiers import TORTURE
 
 pytest_plugins = ["tests.postgres"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what only `make torture` runs; where workers share the run, long files go first.
+
+    A test that is asked for by its name runs whatever its tier.
+    """
+    if not TORTURE and not any("::" in argument for argument in config.args):
+        long = [item for item in items if item.get_closest_marker("torture")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+    if hasattr(config, "workerinput"):
+        longest_first(items)
 
 
 @pytest.fixture(scope="session")

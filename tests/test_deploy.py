@@ -9,6 +9,8 @@ import pytest
 
 from app.settings import Settings
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = {name.upper() for name in Settings.model_fields}
 UNITS = sorted((ROOT / "deploy").iterdir())

@@ -12,6 +12,8 @@ from app.codes import Code
 from app.domain.commands import Ask
 from app.protocol import BadFrame, PingMessage, RequestMessage, ServerMessage, parse, schema
 
+pytestmark = pytest.mark.quick
+
 
 def request(command: object, **more: object) -> str:
     return json.dumps({"type": "request", "ref": "r1", "command": command, **more})

@@ -19,6 +19,8 @@ from app.judge import judge
 from tests.fakes.clock import START_MS
 from tests.meeting import ANA, BEN, CEM, COACH, opened
 
+pytestmark = pytest.mark.quick
+
 LONG_MS = 400_000
 
 

@@ -4,9 +4,13 @@ import json
 from random import Random
 from typing import Any
 
+import pytest
+
 from app.codes import Code
 from app.demo.client import PING_EVERY_MS, PONG_WITHIN_MS, RETRY_MS, Client, Pending, merged
 from app.domain.commands import Bid
+
+pytestmark = pytest.mark.quick
 
 BID = Bid(title="A hard choice")
 VIEW = {"meeting": {"state": "lobby"}, "people": {"ana": {"name": "Ana"}}}

@@ -7,6 +7,8 @@ import pytest
 
 from app.demo.offset import Offset
 
+pytestmark = pytest.mark.quick
+
 
 def _measured(samples: int, random: Random, offset_ms: float = 12_345) -> float:
     """The error after so many pings on a line of 40 ms ± 20 ms each way."""

@@ -16,6 +16,8 @@ from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, command_of, exploring, started
 from tests.domain.test_events import FULL
 
+pytestmark = pytest.mark.quick
+
 OLD = Carried(action="old", owner=BEN, due="2030-01-31")
 
 

@@ -9,6 +9,8 @@ from app.domain.model import SYSTEM
 from app.domain.view import next_moment, view
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, Play, exploring, started
 
+pytestmark = pytest.mark.quick
+
 
 def test_t1_pause_conserves_what_is_left_and_asking_goes_on() -> None:
     play = exploring()

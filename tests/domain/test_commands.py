@@ -10,6 +10,8 @@ from app.domain.commands import Command, SystemCommand
 from app.domain.machine import HANDLERS_BY_TYPE
 from app.domain.model import Json
 
+pytestmark = pytest.mark.quick
+
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
 
 LEAST: dict[str, Json] = {

@@ -9,6 +9,8 @@ from app.domain.machine import automatic
 from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, Play, exploring, started
 
+pytestmark = pytest.mark.quick
+
 
 def test_p1_the_first_phase_begins() -> None:
     play = Play()

@@ -11,6 +11,8 @@ from app.domain import events, formats
 from app.domain.events import EVENTS, Entry, EventBase, dump, load
 from app.domain.machine import fold
 
+pytestmark = pytest.mark.quick
+
 
 def filled(event: type[EventBase]) -> EventBase:
     """One with something in every field, nothing at its default; words are w1, w2, …"""

@@ -15,6 +15,8 @@ from app.domain.tables import Phase, Row
 from tests.domain.play import ANA, BEN, CLEO, COACH, OLA, ROLES, Play, command_of, started
 from tests.domain.test_commands import LEAST
 
+pytestmark = pytest.mark.quick
+
 PEOPLE = {**ROLES, OLA: "observer", "clock": "observer", "out": "member"}
 KINDS: dict[str, list[AnyCommand]] = {
     "question": [commands.Ask(text="How so?"), commands.Ask()],

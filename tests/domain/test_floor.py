@@ -17,6 +17,8 @@ from tests.domain.play import (
     verdict_of,
 )
 
+pytestmark = pytest.mark.quick
+
 
 def report_back() -> Play:
     """Ben, then Cleo, say what came of their actions."""

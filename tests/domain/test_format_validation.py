@@ -9,6 +9,8 @@ from app.domain.format_validation import faults
 from app.domain.formats import BUILT_IN, built_in, check
 from app.domain.model import Json
 
+pytestmark = pytest.mark.quick
+
 ASK = {"presenter": ["answer"], "member": ["question>presenter"]}
 TALK = {"presenter": ["statement"]}
 

@@ -25,6 +25,8 @@ from app.domain.formats import (
 )
 from app.domain.model import Json
 
+pytestmark = pytest.mark.quick
+
 WHOLE: Json = {
     "key": "own",
     "title": "Our own",

@@ -7,6 +7,8 @@ from app.domain.events import Carried
 from app.domain.machine.key import key
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, command_of, exploring, started
 
+pytestmark = pytest.mark.quick
+
 
 def label(play: Play) -> str | None:
     """What the key says."""

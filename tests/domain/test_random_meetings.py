@@ -5,7 +5,6 @@ the seat can be claimed, the one key is never refused. At the end: the meeting c
 and its stored log folds to the live room.
 """
 
-import os
 from collections import Counter
 from dataclasses import replace
 from random import Random
@@ -31,13 +30,14 @@ from tests.domain.chance import Chance
 from tests.domain.custom import custom_formats
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, OLA, Play, command_of
 from tests.domain.secrecy import leaks, words
+from tests.tiers import TORTURE, by_tier
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+pytestmark = pytest.mark.quick
 
 PEOPLE = {COACH: "coach", ANA: "member", BEN: "member", CLEO: "member", OLA: "observer"}
 CARRIED = (Carried(action="old-1", owner=BEN), Carried(action="old-2", owner=CLEO))
 SEEDS = st.integers(0, 2**32)
-SEEDS_MAX = 400 if NIGHTLY else 5
+SEEDS_MAX = by_tier(5, 400)
 HIDDEN = "commit"
 """`may.commit` speaks of a new action; changing one's own is left to the decision."""
 
@@ -346,11 +346,11 @@ def test_e6_a_long_meeting_of_ones_own(format: formats.Format, seed: int) -> Non
 
 def _settings(examples: int) -> settings:
     return settings(
-        max_examples=examples * (40 if NIGHTLY else 1),
+        max_examples=examples * by_tier(1, 40),
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),
-        derandomize=not NIGHTLY,
+        derandomize=not TORTURE,
         database=None,
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
     )

@@ -20,6 +20,8 @@ from app.domain.machine import decide, fold
 from app.domain.model import SYSTEM, Context
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
 
+pytestmark = pytest.mark.quick
+
 OLD = Carried(action="old", owner=BEN, due="2030-01-31")
 
 

@@ -8,6 +8,8 @@ from app.domain.limits import PEOPLE_MAX
 from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, OLA, ROLES, Play, exploring, started
 
+pytestmark = pytest.mark.quick
+
 
 def test_s1_the_host_goes_round() -> None:
     play = Play("fast_round", here=[DAN, CLEO])

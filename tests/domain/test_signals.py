@@ -45,6 +45,8 @@ from tests.domain.play import (
     started,
 )
 
+pytestmark = pytest.mark.quick
+
 FIRST = SIGNALS_APART_MS
 
 

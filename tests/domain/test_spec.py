@@ -4,7 +4,11 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.domain.phase_tables import SPEC, fresh
+
+pytestmark = pytest.mark.quick
 
 RULE = re.compile(r"^\* \*\*([A-Z]\d+)\*\*", re.MULTILINE)
 NUMBERED = re.compile(r"^(?:test_)?([a-z]\d+)_")

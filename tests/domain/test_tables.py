@@ -8,6 +8,8 @@ from pydantic import ValidationError
 from app.domain.formats import built_in
 from app.domain.tables import CHOICES, Closes, Format, Phase, Prompt, Row
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("word", "row"),

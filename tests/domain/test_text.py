@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 from app.domain.limits import ID_CHARS_MAX, LINE_CHARS_MAX, TEXT_CHARS_MAX
 from app.domain.text import Day, Id, LangTag, Line, Text, plain
 
+pytestmark = pytest.mark.quick
+
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 LINE: TypeAdapter[str] = TypeAdapter(Line)
 DAY: TypeAdapter[str] = TypeAdapter(Day)

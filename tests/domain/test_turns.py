@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from app.domain import commands
 from app.domain.events import Carried
 from app.domain.model import SYSTEM
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
+
+pytestmark = pytest.mark.quick
 
 
 def test_r1_turns_are_of_those_who_are_here_and_take_part() -> None:

@@ -1,6 +1,10 @@
 """Taking the newest step back (P9)."""
 
+import pytest
+
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, Play, exploring, started
+
+pytestmark = pytest.mark.quick
 
 
 def test_p9_undo_of_advance_is_as_before_and_posts_stay() -> None:

@@ -8,6 +8,8 @@ V18 Hands are there, but for who thinks, which all see; prompts once their momen
     newest last; `balance` counts the questions asked, of those who are here and take part.
 """
 
+import pytest
+
 from tests.domain.play import (
     ANA,
     BEN,
@@ -21,6 +23,8 @@ from tests.domain.play import (
     exploring,
     started,
 )
+
+pytestmark = pytest.mark.quick
 
 
 def test_v20_the_desk_goes_with_the_seat() -> None:

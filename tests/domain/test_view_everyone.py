@@ -33,6 +33,8 @@ from tests.domain.play import (
     started,
 )
 
+pytestmark = pytest.mark.quick
+
 
 def nulls(value: Any) -> bool:
     """Whether there is a null anywhere in it."""

@@ -37,6 +37,8 @@ from tests.domain.play import (
 )
 from tests.domain.test_commands import LEAST
 
+pytestmark = pytest.mark.quick
+
 STANDING = {
     "meeting_finished", "not_started", "forbidden_role", "wrong_phase", "not_your_turn", "silent",
 }  # fmt: skip

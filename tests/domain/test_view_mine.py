@@ -12,7 +12,11 @@ V19 The cue is the one thing that waits for this person, the most pressing first
 
 import json
 
+import pytest
+
 from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, OLA, ROLES, Play, exploring, started
+
+pytestmark = pytest.mark.quick
 
 EVERYBODY = (COACH, ANA, BEN, CLEO, DAN)
 

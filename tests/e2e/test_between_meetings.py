@@ -13,7 +13,7 @@ from tests.e2e.gathering import Gathering, gather
 from tests.e2e.leading import ends, goes_to, members, promises, settles, visits
 from tests.e2e.world import Seat, Someone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STEP = "Ask Eva, and listen"
 NOTE = "I fill silence because I fear it."

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.gathering import Gathering, gather
 from tests.e2e.world import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STATEMENT = "You should talk to each of them alone."
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.gathering import Gathering, gather, plans
 from tests.e2e.world import Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 GIFT = "What would a no make possible?"
 STEP = "Tell her on Monday"

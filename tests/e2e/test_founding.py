@@ -11,7 +11,7 @@ from tests.e2e.conftest import STATIC
 from tests.e2e.gathering import DOOR
 from tests.e2e.world import Seat, Someone, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def founds(coach: Seat) -> Page:

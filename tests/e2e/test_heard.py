@@ -7,7 +7,7 @@ from tests.e2e.heard import ROOMS, TREES, VIEWS, enter
 from tests.e2e.screenshots import settled
 from tests.e2e.stage import PAGES, new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("name", ROOMS)

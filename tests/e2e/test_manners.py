@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.gathering import gather
 from tests.e2e.world import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_focus_stays_and_drafts_outlive_a_phase(person: Callable[..., Any]) -> None:

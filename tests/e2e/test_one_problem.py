@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.gathering import Gathering, gather
 from tests.e2e.world import Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FIND_OUT = "What would you rather not find out?"
 BACK = "What do you hope that she will say?"

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.gathering import invitation
 from tests.e2e.world import Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def opens_formats(coach: Seat, name: str = "Thursday set") -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.gathering import Gathering, gather
 from tests.e2e.world import Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 IDEAS = ("I would start with one of them.", "I would write it down first.", "I would wait.")
 POSTS: tuple[dict[str, Any], ...] = (

@@ -12,7 +12,7 @@ from tests.e2e.leading import ends, goes_to, members, promises, settles, visits
 from tests.e2e.qr import decoded
 from tests.e2e.world import Seat, Served, Someone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 THREE_WEEKS_MS = 21 * 86_400_000
 STEPS = {

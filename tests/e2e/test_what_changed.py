@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.scenes import one_line
 from tests.e2e.stage import new_page, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("person", ["amina", "ben", "miriam", "vera"])

@@ -1,7 +1,7 @@
 """Autobahn's cases against the runner, where its test suite is at hand: it needs a Python 2.7.
 
-`WSTEST` names the program; with HOSTILE_NIGHTLY=1 it is installed for the run, from the package
-index, into a virtualenv of the first Python 2.7 that is found. Else the test skips.
+`WSTEST` names the program; else it is installed for the run, from the package index, into a
+virtualenv of the first Python 2.7 that is found. Where there is none, the test skips.
 """
 
 import json
@@ -18,7 +18,7 @@ import pytest
 
 from tests.server.running import IMPATIENT, running
 
-NIGHTLY = os.environ.get("HOSTILE_NIGHTLY") == "1"
+pytestmark = pytest.mark.torture
 INSTALL_S = 600
 RUN_S = 240
 
@@ -60,8 +60,6 @@ def wstest(tmp_path_factory: pytest.TempPathFactory) -> str:
     named = os.environ.get("WSTEST")
     if named:
         return named
-    if not NIGHTLY:
-        pytest.skip("Autobahn runs with HOSTILE_NIGHTLY=1, or where WSTEST names its wstest")
     python2 = find_python2()
     if python2 is None:
         pytest.skip("Autobahn needs a Python 2.7, and none is here")

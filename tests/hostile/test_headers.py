@@ -10,10 +10,7 @@ import pytest_asyncio
 from tests.hostile.case import Case, a_case
 from tests.hostile.house import House, house
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("hostile-fields"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 VARYING = {"date", "content-length", "x-request-id", "etag", "set-cookie", "retry-after"}
 """What differs from one answer to the next, or is looked at elsewhere."""

@@ -15,8 +15,6 @@ from tests.hostile.case import Case, a_case, refusal
 from tests.hostile.house import House, house
 from tests.hostile.spoiling import sample, spoilt
 
-pytestmark = pytest.mark.xdist_group("hostile-fields")
-
 DOCUMENT = create_app(Settings(database_url="sqlite:///nothing-is-opened.db")).openapi()
 SHAPES: dict[str, Any] = DOCUMENT["components"]["schemas"]
 JSON = {"Content-Type": "application/json"}

@@ -21,10 +21,7 @@ from tests.hostile.rows.rooms import NAMES, SMALLEST
 from tests.hostile.test_http_fields import DOCUMENT
 from tests.socket_client import SocketClient
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("hostile-fields"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SUBJECTS = ("anonymous", "outsider", "removed", "observer", "member", "presenter", "coach")
 ROUTES = [

@@ -1,13 +1,12 @@
 """Frames by the ten thousand, each a good one spoilt: as text, as a session hears them, as bytes.
 
 Nothing raises, every connection that ends says why, and none hangs. `tests/realtime` has the
-seeds that play a meeting meanwhile; HOSTILE_NIGHTLY=1 tries fifty times as many here.
+seeds that play a meeting meanwhile; `make torture` tries fifty times as many here.
 """
 
 import asyncio
 import json
 import logging
-import os
 import random
 import struct
 from collections import Counter
@@ -27,10 +26,9 @@ from tests.hostile.rows.rooms import NAMES, SMALLEST
 from tests.meeting import ANA, BEN, COACH
 from tests.realtime.world import Client, World
 from tests.server.running import SocketClient as RawClient
+from tests.tiers import by_tier
 
-pytestmark = pytest.mark.xdist_group("hostile-schema")
-
-TIMES = 50 if os.environ.get("HOSTILE_NIGHTLY") == "1" else 1
+TIMES = by_tier(1, 50)
 TEXTS = 40_000 * TIMES
 HEARD = 10_000 * TIMES
 STREAMS = 300 * TIMES

@@ -1,11 +1,10 @@
 """The OpenAPI document against the server, as each role: no answer is undocumented, none is a 5xx.
 
 Most requests are about what is there, some about ids that are not. Bounded by examples, not
-by the clock; HOSTILE_NIGHTLY=1 tries many more.
+by the clock; `make torture` tries many more.
 """
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,11 +25,10 @@ from schemathesis.specs.openapi.checks import (
 from tests.hostile.case import a_case
 from tests.hostile.house import House, house
 from tests.hostile.test_http_fields import DOCUMENT
-
-pytestmark = pytest.mark.xdist_group("hostile-schema")
+from tests.tiers import by_tier
 
 ROLES = ("anonymous", "outsider", "removed", "observer", "member", "coach")
-EXAMPLES = 300 if os.environ.get("HOSTILE_NIGHTLY") == "1" else 5
+EXAMPLES = by_tier(5, 300)
 CHECKS = [
     content_type_conformance,
     response_headers_conformance,

@@ -6,7 +6,6 @@ people look at the room live; then every view is loaded with all of it in it.
 
 import asyncio
 import itertools
-import os
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack
@@ -21,8 +20,9 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from tests.e2e.conftest import STATIC
 from tests.e2e.world import Served, Someone, served
 from tests.hostile.talking import Talk
+from tests.tiers import TORTURE, by_tier
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 T = TypeVar("T")
 LINE_CHARS = 185
@@ -77,8 +77,6 @@ SIZES: tuple[dict[str, Any], ...] = (
     {"viewport": {"width": 390, "height": 800}},
     {"viewport": {"width": 300, "height": 420}},
 )
-NIGHTLY = os.environ.get("HOSTILE_NIGHTLY") == "1"
-"""Then every line of payloads stands once in every title and name; else each in some of them."""
 
 
 def lines() -> list[str]:
@@ -91,6 +89,9 @@ def lines() -> list[str]:
     return packed
 
 
+TURNS = by_tier((0, 3), tuple(range(len(lines()))))
+"""In `make torture` every line of payloads stands once in every title and name; else each in
+some of them."""
 HERE = {"127.0.0.1", "localhost"}
 
 
@@ -176,7 +177,7 @@ class Onlooker(Someone):
         expect(self.page.get_by_role("heading", level=1).first).to_be_visible()
 
 
-@pytest.mark.parametrize("turn", range(len(lines())) if NIGHTLY else (0, 3))
+@pytest.mark.parametrize("turn", TURNS)
 def test_no_script_runs(chromium: Browser, server: Served, elsewhere: Elsewhere, turn: int) -> None:
     stack = elsewhere.stack
 
@@ -201,7 +202,7 @@ def test_no_script_runs(chromium: Browser, server: Served, elsewhere: Elsewhere,
     stranger = Onlooker(chromium, server)
     for each in onlookers:
         each.looks_at(room)
-    whole = turn == 0 or NIGHTLY  # the others see the same views by what changes in them
+    whole = turn == 0 or TORTURE  # the others see the same views by what changes in them
     for (_, step), each in zip(talk.steps(), itertools.cycle(onlookers), strict=False):
         elsewhere.run(step())
         if whole:

@@ -21,10 +21,7 @@ from tests.hostile.rows.rooms import NAMES, SMALLEST
 from tests.hostile.spoiling import kinds, spoilt
 from tests.socket_client import Frame, SocketClient
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("hostile-fields"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SHAPES: dict[str, Any] = schema()["$defs"]
 COMMANDS: dict[str, dict[str, Any]] = {

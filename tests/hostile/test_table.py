@@ -15,8 +15,6 @@ from tests.hostile.rows.rooms import SOCKETS_PER_MEETING
 from tests.hostile.table import OTHERWISE, PAGE, ROWS, every_id, page
 from tests.socket_client import SocketClient
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 
 @dataclass
 class Beside:

@@ -4,6 +4,8 @@ import pytest
 
 from app.judge import judge
 
+pytestmark = pytest.mark.quick
+
 PAIRS = [
     ("has_anyone_suggested", "Has anyone suggested coaching to him?", "Has anyone suggested why?"),
     ("did_you_try", "Did you think to ring the landlord?", "Did you think about it?"),

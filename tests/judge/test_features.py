@@ -9,6 +9,8 @@ from app.judge.packs import PACKS
 from app.judge.reading import reading, start_of
 from app.judge.tokens import Sentence, sentences
 
+pytestmark = pytest.mark.quick
+
 EN = PACKS["en"]
 
 

@@ -5,6 +5,8 @@ import pytest
 from app.domain.verdict import Hint
 from app.judge import judge
 
+pytestmark = pytest.mark.quick
+
 
 def hint(text: str, lang: str = "en") -> Hint:
     found = judge(text, lang).hint

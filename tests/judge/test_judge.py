@@ -9,6 +9,8 @@ from app.domain.verdict import Form, NudgeName, Verdict
 from app.judge import VERSION, judge
 from app.judge.lessons import bare
 
+pytestmark = pytest.mark.quick
+
 HERE = Path(__file__).parent
 FORMS: tuple[Form, ...] = (
     "open", "closed", "leading", "stacked", "statement", "advice", "noise",

@@ -6,6 +6,8 @@ from app.judge.languages import guess
 from app.judge.model import weights
 from app.judge.tokens import sentences
 
+pytestmark = pytest.mark.quick
+
 
 def guessed(text: str, lang: str | None = None) -> str:
     return guess(sentences(text), lang, weights())

@@ -8,6 +8,8 @@ import pytest
 
 from app.judge.lines import LINE_CHARS_MAX, answers
 
+pytestmark = pytest.mark.quick
+
 
 def ticking() -> Iterator[int]:
     return count(0, 2500)

@@ -10,6 +10,8 @@ from app.judge.model import WEIGHTS, parse, places, weights
 from app.judge.packs import PACKS
 from app.judge.reading import reading
 
+pytestmark = pytest.mark.quick
+
 
 def score(text: str) -> float:
     (sentence,) = prepared(text, "en")

@@ -6,6 +6,8 @@ from app.judge.lessons import prepared
 from app.judge.packs import PACKS
 from app.judge.reading import Reading, reading, start_of
 
+pytestmark = pytest.mark.quick
+
 
 def read(text: str, lang: str = "en") -> Reading:
     return reading(prepared(text, lang)[0], PACKS[lang])

@@ -9,6 +9,8 @@ import pytest
 from app.domain.verdict import NudgeName
 from app.judge.reasons import reasons
 
+pytestmark = pytest.mark.quick
+
 LOCALES = Path(__file__).parents[2] / "app" / "locales"
 
 

@@ -10,6 +10,8 @@ from app.domain.verdict import Verdict
 from app.judge import judge
 from app.judge.packs import PACKS
 
+pytestmark = pytest.mark.quick
+
 LANGS = (*PACKS, "und", None)
 SCRAPS = (
     "what", "do you", "have you", "and", "if", "i wonder", "you should", "not", "isn't it", ",",

@@ -5,6 +5,8 @@ import pytest
 from app.judge.packs import PACKS
 from app.judge.tokens import SENTENCES_MAX, Sentence, sentences, spoken
 
+pytestmark = pytest.mark.quick
+
 EN = PACKS["en"]
 
 

@@ -7,6 +7,8 @@ import pytest
 from app.judge.lessons import Line, lessons, only_marked, read
 from app.judge.model import parse
 
+pytestmark = pytest.mark.quick
+
 np = pytest.importorskip("numpy")
 train = pytest.importorskip("app.judge.train")
 

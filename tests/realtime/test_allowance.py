@@ -1,9 +1,13 @@
 """Token buckets on a clock that is moved."""
 
+import pytest
+
 from app.domain.commands import Ask, Bid
 from app.protocol import CheckMessage, PingMessage, RequestMessage
 from app.realtime.allowance import CHECKS, PINGS, PRICED_CHARS, Allowance, Bucket, Rate
 from tests.fakes.clock import FakeClock
+
+pytestmark = pytest.mark.quick
 
 
 def test_a_burst_and_then_the_rate() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from app.realtime.patch import diff, merge
 
+pytestmark = pytest.mark.quick
+
 scalars = st.integers(-3, 3) | st.sampled_from(["", "x", 1.5])
 values = st.recursive(
     scalars | st.lists(scalars, max_size=2),

@@ -8,6 +8,8 @@ from app.services import format_file
 from app.services.format_table import check_own
 from tests.services.own_format import own
 
+pytestmark = pytest.mark.quick
+
 
 def test_whatever_can_be_written_in_a_prompt_comes_back_from_the_file() -> None:
     text = 'A "quote", a \\, a tab\there\nand a line; ünï € 🙂 ] } # """ \'\'\''

@@ -13,6 +13,8 @@ from app.services.format_table import check_own, in_words
 from app.services.reporting.catalogue import Catalogue
 from tests.services.own_format import own
 
+pytestmark = pytest.mark.quick
+
 
 def test_the_table_need_not_repeat_its_key_but_must_not_have_another() -> None:
     table = own()

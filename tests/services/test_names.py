@@ -6,6 +6,8 @@ from app.codes import Code, Rejected
 from app.services.names import name_key
 from tests.services.world import living
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     "name",

@@ -2,6 +2,8 @@ import pytest
 
 from app.services.site import Site, address_key
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("public_url", "hosts", "origins"),

@@ -20,6 +20,8 @@ from tests.fakes.clock import START_MS, FakeClock
 from tests.fakes.event_log import MemoryEventLog
 from tests.meeting import ANA, BEN, CEM, COACH, MEETING, begin, opened
 
+pytestmark = pytest.mark.quick
+
 
 def _after(*asked: tuple[str, commands.AnyCommand], format: str = "set_classic") -> Room:
     """The room after these."""

@@ -7,6 +7,8 @@ import pytest
 
 from tests.simulation.loop import NothingDue, run
 
+pytestmark = pytest.mark.quick
+
 
 async def _order() -> list[int]:
     seen: list[int] = []

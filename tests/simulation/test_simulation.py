@@ -17,8 +17,9 @@ from tests.simulation.cells import SPOTS, all_cells
 from tests.simulation.mischief import TYPES
 from tests.simulation.options import expand
 from tests.simulation.world import simulate
+from tests.tiers import by_tier
 
-FIRST, LAST = map(int, os.environ.get("SIMULATION_SEEDS", "0-59").split("-"))
+FIRST, LAST = map(int, os.environ.get("SIMULATION_SEEDS", by_tier("0-23", "0-999")).split("-"))
 BATCH = 6
 """Seeds a test: they share the start, and two workers share the tests evenly."""
 
