@@ -5,10 +5,11 @@ what was seen. The CRC of "a b" is the CRC of "b" begun with that of "a", so the
 sentence cost one call each.
 """
 
+from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
-from app.judge.packs import PACKS, Pack
+from app.judge.packs import Pack
 from app.judge.reading import Reading
 from app.judge.tokens import Sentence
 
@@ -36,6 +37,7 @@ class Features(NamedTuple):
     rule: list[int]
 
 
+@cache
 def classes_of(pack: Pack) -> Classes:
     """The class of each word the pack knows, one byte each; what comes first wins."""
     lists = (
@@ -58,9 +60,6 @@ def classes_of(pack: Pack) -> Classes:
     return known
 
 
-_CLASSES: dict[str, Classes] = {lang: classes_of(pack) for lang, pack in PACKS.items()}
-
-
 def features(read: Reading, pack: Pack) -> Features:
     """What the model looks at in one sentence that was read with this pack.
 
@@ -71,7 +70,7 @@ def features(read: Reading, pack: Pack) -> Features:
         words = words[: WORDS_MAX // 2] + words[-WORDS_MAX // 2 :]
         start, at = min(start, WORDS_MAX - 1), min(at, WORDS_MAX - 1)
     seed = crc32(pack.lang.encode())
-    known = _CLASSES[pack.lang]
+    known = classes_of(pack)
     coded = [word.encode("utf-8", "replace") + b" " for word in words]
     row = b"".join([known.get(word) or _class(word) for word in words])
     wording, order = _everywhere(coded, b"^" + row + b"$$", seed ^ 0x5EED)

@@ -6,11 +6,11 @@ from app.domain.verdict import Form, Hint, Verdict
 from app.judge.forms import Shape, advises, shape
 from app.judge.hearing import Heard, hear
 from app.judge.hints import hint
-from app.judge.languages import UNKNOWN, guess
+from app.judge.languages import LANGUAGES, UNKNOWN, Languages
 from app.judge.model import Weights
-from app.judge.packs import PACKS, Pack
+from app.judge.packs import Pack
 from app.judge.reading import joined
-from app.judge.tokens import Sentence, sentences, spoken
+from app.judge.tokens import QUESTION_MARKS, Sentence, sentences, spoken
 
 EDITION = "1.4"
 _NOTHING_WORDS_MAX = 9
@@ -18,13 +18,16 @@ SURE_ABOVE = 1.0
 """Log-odds from which a sentence asks without an "is this a question?" to its author."""
 
 
-def examine(text: str, lang: str | None, weights: Weights) -> Verdict:
+def examine(
+    text: str, lang: str | None, weights: Weights, languages: Languages = LANGUAGES
+) -> Verdict:
     """The verdict on a text. Never raises; a language without a pack is never refused."""
-    found = sentences(text)
-    known = guess(found, lang, weights)
-    pack = PACKS.get(known)
+    found = sentences(text, languages.tokens)
+    pack = languages.packs.get(languages.guess(found, lang, weights))
     if pack is None:
         return _foreign(found, weights)
+    if pack.question_mark not in QUESTION_MARKS:
+        found = sentences(text.replace(pack.question_mark, "?"), languages.tokens)
     spoken_in = [spoken(each, pack.short_forms, pack.fillers) for each in found]
     telling = [each for each in spoken_in if not _is_noise(each, pack)]
     if not telling:

@@ -1,8 +1,12 @@
-"""Which language a text is in, as far as a judge needs to know."""
+"""Which language a text is in, as far as the judge needs to know."""
+
+import re
+from collections.abc import Iterable
 
 from app.judge.model import Weights
-from app.judge.packs import PACKS
-from app.judge.tokens import Sentence
+from app.judge.packs import PACKS, Pack
+from app.judge.packs.pack import LATIN
+from app.judge.tokens import Sentence, token_pattern
 
 UNKNOWN = "und"
 _FIRST_WORDS = 40  # as many words settle it, and keep the work bounded
@@ -10,86 +14,118 @@ _ENGLISH_MIN = 0.6  # share of words known as English
 _FOREIGN_MAX = 0.25  # up to this share of English words, `en` was a wrong guess
 _COMMON_MIN = 0.24  # share of frequent words by which another language is believed
 _PLAINLY = 0.5  # share of frequent words that leaves no doubt
-_COMMON = {lang: pack.common for lang, pack in PACKS.items() if pack.spaced}
-_WHERE_COMMON = {
-    word: tuple(lang for lang, common in _COMMON.items() if word in common)
-    for word in frozenset().union(*_COMMON.values())
-}
 _STRANGE_WORDS_MIN = 8  # fewer strange words in plain letters may be names or slang
 _WORDS_MIN = 4  # fewer words are no evidence against the language given
 
 
-def guess(found: list[Sentence], lang: str | None, weights: Weights) -> str:
-    """The pack to judge by, or `und`.
+class Languages:
+    """The packs that one judge chooses among; English must be one of them."""
 
-    A language given is believed unless the words speak plainly against it; `de-AT` counts as
-    `de`, and one without a pack is `und`.
-    """
-    given = _short(lang)
-    if given and given not in PACKS:
-        return UNKNOWN
-    words = [word for one in found for word in one.words][:_FIRST_WORDS]
-    if not words:
-        return given or UNKNOWN
-    script = _by_script(words)
-    if script:
-        return given if given in ("zh", "ja") and script in ("zh", "ja") else script
-    if not given:
-        return _by_words(words, weights)
-    return _doubted(given, words, weights)
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = {pack.lang: pack for pack in packs}
+        self.tokens = token_pattern(self.packs.values())
+        self._common = {pack.lang: pack.common for pack in self.packs.values() if pack.spaced}
+        self._where_common = {
+            word: tuple(lang for lang, common in self._common.items() if word in common)
+            for word in frozenset().union(*self._common.values())
+        }
+        scripts = {part for pack in self.packs.values() for part in pack.scripts}
+        self._scripts = {part: re.compile(f"[{part}]+") for part in scripts}
+
+    def guess(self, sentences: list[Sentence], lang: str | None, weights: Weights) -> str:
+        """The language whose pack is to judge these sentences, or `und`.
+
+        A language given is believed unless the words speak plainly against it; `de-AT` counts as
+        `de`, and one without a pack is `und`.
+        """
+        given = _short(lang)
+        if given and given not in self.packs:
+            return UNKNOWN
+        words = [word for each in sentences for word in each.words][:_FIRST_WORDS]
+        if not words:
+            return given or UNKNOWN
+        candidates = self._by_script("".join(words))
+        if candidates is not None:
+            return self._among(candidates, given, words)
+        return self._doubted(given, words, weights) if given else self._by_words(words, weights)
+
+    def _by_script(self, letters: str) -> list[Pack] | None:
+        """The packs whose scripts cover most of these letters; None where Latin may be meant."""
+        if letters.isascii() or 2 * self._share(LATIN, letters) >= len(letters):
+            return None
+        shares = {script: self._share(script, letters) for script in self._scripts}
+        covered = {
+            lang: sum([shares[script] for script in pack.scripts])
+            for lang, pack in self.packs.items()
+        }
+        most = max(covered.values())
+        if 2 * most <= len(letters):
+            return []
+        return [self.packs[lang] for lang, count in covered.items() if count == most]
+
+    def _share(self, script: str, letters: str) -> int:
+        return sum(map(len, self._scripts[script].findall(letters)))
+
+    def _among(self, candidates: list[Pack], given: str | None, words: list[str]) -> str:
+        """The one of these packs of one script that is meant.
+
+        Cyrillic alone does not make a text Russian: a pack whose script others share is chosen
+        where the author named its language, or by its frequent words.
+        """
+        if given and any(_share_a_script(self.packs[given], each) for each in candidates):
+            return given
+        for each in candidates:
+            if each.own_script:
+                return each.lang
+        counts = {each.lang: sum([word in each.common for word in words]) for each in candidates}
+        best = max(counts, key=counts.__getitem__, default=UNKNOWN)
+        return best if counts.get(best, 0) >= _COMMON_MIN * len(words) else UNKNOWN
+
+    def _by_words(self, words: list[str], weights: Weights) -> str:
+        counts = dict.fromkeys(self._common, 0)
+        for word in words:
+            for lang in self._where_common.get(word, ()):
+                counts[lang] += 1
+        best = max(counts, key=counts.__getitem__)
+        share = counts[best] / len(words)
+        if best != "en" and share >= _COMMON_MIN and counts[best] > counts["en"]:
+            return best
+        if best == "en" and share >= _PLAINLY:
+            return "en"
+        if _english(words, weights) >= _ENGLISH_MIN:
+            return "en"
+        return best if share >= _COMMON_MIN else UNKNOWN
+
+    def _doubted(self, given: str, words: list[str], weights: Weights) -> str:
+        """The language given, unless a few words or more all look like another."""
+        if given not in self._common:
+            return given
+        words = [word for word in words if len(word) > 1 and word.isalpha()]
+        if len(words) < _WORDS_MIN:
+            return given
+        mine = sum([word in self._common[given] for word in words])
+        if mine > _FOREIGN_MAX * len(words):
+            return given
+        if given == "en":
+            if _english(words, weights) > _FOREIGN_MAX:
+                return given
+            other = self._by_words(words, weights)
+            few = len(words) < _STRANGE_WORDS_MIN and "".join(words).isascii()
+            return given if other == UNKNOWN and few else other
+        other = self._by_words(words, weights) if mine == 0 else UNKNOWN
+        return given if other == UNKNOWN else other
+
+
+LANGUAGES = Languages(PACKS.values())
+"""The languages that ship."""
 
 
 def _short(lang: str | None) -> str | None:
     return lang.strip().lower().replace("_", "-").partition("-")[0] if lang else None
 
 
-def _by_script(words: list[str]) -> str | None:
-    """What the script alone tells: Japanese, Chinese, or none of the packs."""
-    letters = "".join(words)
-    if letters.isascii():
-        return None
-    han = sum("\u3400" <= each <= "\u9fff" for each in letters)
-    kana = sum("\u3040" <= each <= "\u30ff" for each in letters)
-    if (han + kana) * 2 > len(letters):
-        return "ja" if kana else "zh"
-    other = sum(each > "\u024f" for each in letters)
-    return UNKNOWN if other * 2 > len(letters) else None
-
-
-def _by_words(words: list[str], weights: Weights) -> str:
-    counts = dict.fromkeys(_COMMON, 0)
-    for word in words:
-        for lang in _WHERE_COMMON.get(word, ()):
-            counts[lang] += 1
-    best = max(counts, key=counts.__getitem__)
-    share = counts[best] / len(words)
-    if best != "en" and share >= _COMMON_MIN and counts[best] > counts["en"]:
-        return best
-    if best == "en" and share >= _PLAINLY:
-        return "en"
-    if _english(words, weights) >= _ENGLISH_MIN:
-        return "en"
-    return best if share >= _COMMON_MIN else UNKNOWN
-
-
-def _doubted(given: str, words: list[str], weights: Weights) -> str:
-    """The language given, unless a few words or more all look like another."""
-    if given in ("zh", "ja"):
-        return given
-    words = [word for word in words if len(word) > 1 and word.isalpha()]
-    if len(words) < _WORDS_MIN:
-        return given
-    mine = sum([word in _COMMON[given] for word in words])
-    if mine > _FOREIGN_MAX * len(words):
-        return given
-    if given == "en":
-        if _english(words, weights) > _FOREIGN_MAX:
-            return given
-        other = _by_words(words, weights)
-        few = len(words) < _STRANGE_WORDS_MIN and "".join(words).isascii()
-        return given if other == UNKNOWN and few else other
-    other = _by_words(words, weights) if mine == 0 else UNKNOWN
-    return given if other == UNKNOWN else other
+def _share_a_script(one: Pack, other: Pack) -> bool:
+    return not set(one.scripts).isdisjoint(other.scripts)
 
 
 def _english(words: list[str], weights: Weights) -> float:

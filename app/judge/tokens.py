@@ -2,25 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import eq
 from typing import NamedTuple
 
-_HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(
-    rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}]+(?:'[^\W_{_HAN_KANA}]+)*|[?!]+|\.+(?!\w)|[,;:()\[\]{{}}\"\n\r\v\f]"
+from app.judge.packs import PACKS, Pack
+from app.judge.packs.pack import LATIN
+
+_COMBINING = "".join(
+    sign for sign in map(chr, range(0x0300, 0x2000)) if unicodedata.category(sign)[0] == "M"
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*")
 _QUOTED = re.compile(
     r'(?<!\w)"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》'
 )
 _MARKS = frozenset("?？؟⁇⁈⁉")
+QUESTION_MARKS = frozenset("?？؟")
+"""Those that ask in any language; where another sign asks, as ";" in Greek, the pack says so."""
 _QUOTES = frozenset('"“„«»「『《')
 _STOPS = str.maketrans(dict.fromkeys(".!。！", " "))
 _ONE_SIGN = str.maketrans(
     dict.fromkeys("？؟⁇⁈⁉\u037e՞፧⸮︖﹖", "?")
     | dict.fromkeys("！", "!")
-    | dict.fromkeys("。．…｡।", ". ")
+    | dict.fromkeys("。．…｡।۔", ". ")
     | dict.fromkeys('¿¡，、؛،：；;:—–()（）"«»“”„「」『』[]{}', ",")
     | dict.fromkeys("’‘ʼ`´＇", "'")
     | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
@@ -45,7 +49,26 @@ class Sentence(NamedTuple):
     ended: bool
 
 
-def sentences(text: str) -> list[Sentence]:
+def token_pattern(packs: Iterable[Pack]) -> re.Pattern[str]:
+    """What counts as one token where these languages are read: a word, or a sign.
+
+    In scripts written without spaces each character is a word. Signs that combine with a letter,
+    as vowels do in many scripts, belong to its word.
+    """
+    packs = list(packs)
+    unspaced = "".join({part for each in packs if not each.spaced for part in each.scripts})
+    spaced = {part for each in packs if each.spaced for part in each.scripts} - {LATIN}
+    signs = "".join(re.findall(f"[{''.join(spaced)}]", _COMBINING)) if spaced else ""
+    letter = rf"[^\W_{unspaced}]"
+    word = rf"{letter}(?:[{signs}]|{letter})*" if signs else rf"{letter}+"
+    alone = f"[{unspaced}]|" if unspaced else ""
+    return re.compile(rf"{alone}{word}(?:'{word})*|[?!]+|\.+(?!\w)|[,;:()\[\]{{}}\"\n\r\v\f]")
+
+
+TOKENS = token_pattern(PACKS.values())
+
+
+def sentences(text: str, tokens: re.Pattern[str] = TOKENS) -> list[Sentence]:
     """The sentences of a text, cut at marks and line ends only; empty ones are left out.
 
     A mark alone ("???") belongs to the sentence before it.
@@ -53,7 +76,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     words: list[str] = []
     clauses: list[int] = []
-    for token in _TOKEN.findall(_plain(_own(text))):
+    for token in tokens.findall(_plain(_own(text))):
         first = token[0]
         if first in _ENDS:
             asks = "?" in token

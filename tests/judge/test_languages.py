@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.judge.languages import guess
+from app.judge.languages import LANGUAGES
 from app.judge.model import weights
 from app.judge.tokens import sentences
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.quick
 
 
 def guessed(text: str, lang: str | None = None) -> str:
-    return guess(sentences(text), lang, weights())
+    return LANGUAGES.guess(sentences(text), lang, weights())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 
-from app.judge.packs.pack import Pack, Rewording, rules, words
+from app.judge.packs.pack import HAN, KANA, Pack, Rewording, rules, words
 
 _WH = (
     r"(?:何(?!か|も|でも|らか|にも|[度年時日人回]も|もか)|なに(?!か|も)|なぜ(?!か)|(?<!いう)なんで(?!す|は|も|しょ)|どう(?!いたし|か|も|やら|にか|せ)|どこ(?!か|も|にも|でも)"
@@ -12,6 +12,8 @@ _WH = (
 
 PACK = Pack(
     lang="ja",
+    scripts=(HAN, KANA),
+    own_script=True,
     spaced=False,
     full_stop=0.8,  # its questions end with one too
     refuse_below=-1.6,

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 Words = frozenset[str]
 Inflect = Callable[[str], str]
 NEVER = re.compile(r"(?!)")
+LATIN = "\0-\u024f"
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KANA = "\u3040-\u30ff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Rewording:
     templates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """One language. `docs/judge.md` says how to add one; only the words are required."""
 
@@ -38,6 +41,8 @@ class Pack:
     embedders: Words  # after these a question word opens a clause, not a question
     common: Words  # frequent words by which the language is recognised
     noise: Words  # a text made of these alone says nothing
+    scripts: tuple[str, ...] = (LATIN,)  # its letters, as ranges inside [] of a pattern
+    own_script: bool = False  # no other language is written so: the letters alone show it
     negated: Words = frozenset()  # auxiliaries that expect a yes: isn't, don't
     nothing: re.Pattern[str] = NEVER  # a whole sentence that says nothing: got it
     second_person: Words = frozenset()

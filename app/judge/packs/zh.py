@@ -2,7 +2,7 @@
 
 import re
 
-from app.judge.packs.pack import Pack, Rewording, rules, words
+from app.judge.packs.pack import HAN, Pack, Rewording, rules, words
 
 _WH = (
     r"什么|什麼|甚麼|为何|為何|怎么|怎麼|怎样|怎樣|如何|多少|多久|多大|多远|多長|多长|(?<!好)几(?:点|个|岁|号|次|天|年|人|只|种|位|家)"
@@ -11,6 +11,8 @@ _WH = (
 
 PACK = Pack(
     lang="zh",
+    scripts=(HAN,),
+    own_script=True,
     spaced=False,
     refuse_below=-1.6,
     question_mark="？",
