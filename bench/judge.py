@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.judge import VERSION, judge
-from app.judge.lessons import Line, bare, only_marked, read
 from app.judge.packs import PACKS
+from app.judge.training_data import LabelledLine, bare, only_marked, read
 
 Admits = Callable[[str], bool]
 
@@ -40,7 +40,7 @@ def begins_like_a_question(text: str) -> bool:
     return "?" in text or bool(first and first[0].strip(",.") in openers)
 
 
-def hashed_n_grams(lines: list[Line]) -> Admits:
+def hashed_n_grams(lines: list[LabelledLine]) -> Admits:
     """scikit-learn: hashed n-grams of characters and words, logistic regression."""
     from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
         HashingVectorizer,
@@ -80,7 +80,7 @@ def figures(admits: Admits, pairs: list[tuple[str, bool]]) -> str:
     return f"{best:.3f}/{missed / max(1, both + missed):.3f}/{wrong / max(1, wrong + right):.3f}"
 
 
-def row(name: str, admits: Admits, lines: list[Line], long: list[str]) -> str:
+def row(name: str, admits: Admits, lines: list[LabelledLine], long: list[str]) -> str:
     """One judge: figures as written and bare, times of short texts and of long ones."""
     short = [line.text for line in lines if len(line.text.split()) <= WORDS_MAX]
     times = sorted(time_us(admits, text) for text in short)
@@ -93,7 +93,7 @@ def row(name: str, admits: Admits, lines: list[Line], long: list[str]) -> str:
     return f"{name:34} {written}  {stripped}  {p50:7.1f} {p99:8.1f}  {longest:7.2f}"
 
 
-def lines_to_show(folder: Path) -> tuple[list[Line], list[Line]]:
+def lines_to_show(folder: Path) -> tuple[list[LabelledLine], list[LabelledLine]]:
     """What scikit-learn learns from, and what is shown: English lines no judge was trained on."""
     if not folder.is_dir():
         found = [line for line in read(SAMPLE.parent, SAMPLE.stem) if line.lang == "en"]

@@ -1,8 +1,8 @@
 """Sentence -> hashed features; training and judging share this module, so they cannot drift.
 
-A feature is a CRC-32 carried on from a seed over bytes: the seed says what is looked at, the bytes
-what was seen. The CRC of "a b" is the CRC of "b" begun with that of "a", so the n-grams of a
-sentence cost one call each.
+A feature is a CRC-32 over bytes, begun with a seed: the seed stands for the kind of feature, the
+bytes for what was in the sentence. The CRC of "a b" is the CRC of "b" begun with that of "a", so
+each n-gram of a sentence costs one call.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ from app.judge.tokens import Sentence
 WORDS_MAX = 300
 """Of a longer sentence the model sees the beginning and the end."""
 _OTHER, _ING, _PAST, _NUMBER = b"x", b"g", b"d", b"9"
-_CLAUSES_MAX = 8  # further commas of one sentence tell nothing new, and bound the work
+_CLAUSES_MAX = 8  # more commas in one sentence add nothing, and this bounds the work
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 
 Classes = dict[str, bytes]
@@ -25,7 +25,7 @@ Classes = dict[str, bytes]
 class Features(NamedTuple):
     """The features of one sentence as 32-bit numbers, repeated as often as they occur.
 
-    They come in groups, so that a verdict can say which of them decided.
+    They come in groups, so that a verdict can name the group that decided.
     """
 
     opening: list[int]
@@ -39,7 +39,7 @@ class Features(NamedTuple):
 
 @cache
 def classes_of(pack: Pack) -> Classes:
-    """The class of each word the pack knows, one byte each; what comes first wins."""
+    """The class of each word the pack knows, one byte each; the first list that has it counts."""
     lists = (
         (b"W", pack.question_words),
         (b"N", pack.negated),
@@ -53,11 +53,11 @@ def classes_of(pack: Pack) -> Classes:
         (b"M", pack.contracted),
         (b"L", pack.lead_ins),
     )
-    known: Classes = {}
+    classes: Classes = {}
     for name, listed in lists:
         for word in listed:
-            known.setdefault(word, name)
-    return known
+            classes.setdefault(word, name)
+    return classes
 
 
 def features(read: Reading, pack: Pack) -> Features:
@@ -65,14 +65,14 @@ def features(read: Reading, pack: Pack) -> Features:
 
     The question mark is not among it: a marked question needs no model.
     """
-    words, start, at = read.sentence.words, read.start, read.at
+    words, start, at = read.sentence.words, read.start, read.question_at
     if len(words) > WORDS_MAX:
         words = words[: WORDS_MAX // 2] + words[-WORDS_MAX // 2 :]
         start, at = min(start, WORDS_MAX - 1), min(at, WORDS_MAX - 1)
     seed = crc32(pack.lang.encode())
-    known = classes_of(pack)
+    classes = classes_of(pack)
     coded = [word.encode("utf-8", "replace") + b" " for word in words]
-    row = b"".join([known.get(word) or _class(word) for word in words])
+    row = b"".join([classes.get(word) or _class(word) for word in words])
     wording, order = _everywhere(coded, b"^" + row + b"$$", seed ^ 0x5EED)
     ending = [crc32(row[-2:], seed ^ 0xE1), crc32(row[-3:], seed ^ 0xE2)]
     value = seed ^ 0xE0
@@ -112,7 +112,7 @@ def _opening(coded: list[bytes], row: bytes, start: int, seed: int) -> list[int]
 
 
 def _asked(coded: list[bytes], row: bytes, at: int, seed: int) -> list[int]:
-    """How the question in it begins, after what class of word, and how much of it there is."""
+    """The first words of the question in it, the class of the word before, and its length."""
     before = row[at - 1 : at] or b"^"
     head = row[at : at + 5]
     out = [crc32(head[:size], crc32(before, seed ^ 0xA1)) for size in range(1, len(head) + 1)]
@@ -128,9 +128,9 @@ def _asked(coded: list[bytes], row: bytes, at: int, seed: int) -> list[int]:
 def _rule(read: Reading, seed: int) -> list[int]:
     """The named rules it meets. Each counts thrice, so that few examples suffice to trust it."""
     out = []
-    for found, kind in ((read.rule, 0xD1), (read.against, 0xD2)):
-        if found:
-            name = str(found.lastgroup).encode()
+    for match, kind in ((read.rule, 0xD1), (read.against, 0xD2)):
+        if match:
+            name = str(match.lastgroup).encode()
             out += 3 * [crc32(name, seed ^ kind), crc32(b"any", seed ^ kind)]
     return out
 
@@ -140,7 +140,7 @@ def _everywhere(coded: list[bytes], row: bytes, seed: int) -> tuple[list[int], l
     ones = [crc32(word, seed) for word in coded]
     twos = list(map(crc32, coded[1:], ones))
     threes = list(map(crc32, coded[2:], twos))
-    order = [crc32(row[at : at + 3 : 2], one) for at, one in enumerate(ones)]
+    order = [crc32(row[at : at + 3 : 2], start) for at, start in enumerate(ones)]
     order += [crc32(row[at : at + 3], seed) for at in range(len(ones))]
     order += [crc32(row[at : at + 4], seed) for at in range(len(ones))]
     return ones + twos + threes, order

@@ -1,10 +1,10 @@
-"""The word to the author: a code, and questions built from what they wrote themselves."""
+"""The hint to the author: a code, and rewordings built from what they wrote themselves."""
 
 import re
 
 from app.domain.verdict import Form, Hint, NudgeName
-from app.judge.hearing import Heard
 from app.judge.packs import Pack, Rewording
+from app.judge.scoring import ScoredSentence
 
 REWORDINGS_MAX = 3
 _NOT_REWORDED = ("statement", "noise", "unsure")
@@ -15,7 +15,12 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 def hint(
-    form: Form, nudge: NudgeName | None, advising: bool, asking: list[Heard], text: str, pack: Pack
+    form: Form,
+    nudge: NudgeName | None,
+    advising: bool,
+    asking: list[ScoredSentence],
+    text: str,
+    pack: Pack,
 ) -> Hint | None:
     """The hint that goes with a form and its nudge; None where there is nothing to say.
 
@@ -26,14 +31,14 @@ def hint(
         return None
     params: dict[str, str] = {}
     if code == "stacked":
-        found = _each_alone(asking, pack)
+        rewordings = _each_alone(asking, pack)
     elif code in _NOT_REWORDED:
-        found = []
+        rewordings = []
     elif code == "preamble":
-        found = [asking[0].asked]
+        rewordings = [asking[0].question_text]
     else:
-        found = [made for each in asking[:3] for made in _reworded(each, pack)]
-    cased = [_cased(each, text, pack) for each in found]
+        rewordings = [made for each in asking[:3] for made in _reworded(each, pack)]
+    cased = [_cased(each, text, pack) for each in rewordings]
     return Hint(code=code, params=params, rewordings=tuple(dict.fromkeys(cased))[:REWORDINGS_MAX])
 
 
@@ -43,34 +48,34 @@ def _code(form: Form, nudge: NudgeName | None, advising: bool) -> str | None:
     return "advice_in_disguise" if nudge == "leading" and advising else nudge
 
 
-def _each_alone(asking: list[Heard], pack: Pack) -> list[str]:
+def _each_alone(asking: list[ScoredSentence], pack: Pack) -> list[str]:
     """The questions of a stack, one by one."""
     if len(asking) > 1:
-        return [each.asked for each in asking[:REWORDINGS_MAX]]
+        return [each.question_text for each in asking[:REWORDINGS_MAX]]
     first = asking[0]
-    asked = first.asked
+    question = first.question_text
     for comma in first.commas if pack.spaced else ():
-        if comma > first.at + 1 and pack.after_comma.match(" ".join(first.words[comma:])):
-            asked = " ".join(first.words[first.at : comma])
+        if comma > first.question_at + 1 and pack.after_comma.match(" ".join(first.words[comma:])):
+            question = " ".join(first.words[first.question_at : comma])
             break
-    further = pack.second.search(asked)
-    alone = asked[: further.start()] if further else asked
-    return [] if alone == first.asked else [alone]
+    further = pack.second.search(question)
+    alone = question[: further.start()] if further else question
+    return [] if alone == first.question_text else [alone]
 
 
-def _reworded(heard: Heard, pack: Pack) -> list[str]:
-    if len(heard.words) > _WORDS_MAX:
+def _reworded(sentence: ScoredSentence, pack: Pack) -> list[str]:
+    if len(sentence.words) > _WORDS_MAX:
         return []
-    for said in (heard.asked, heard.said):
+    for wording in (sentence.question_text, sentence.text):
         for rewording in pack.rewordings:
-            found = rewording.pattern.match(said)
-            if found:
-                return _filled(rewording, found, pack)
+            match = rewording.pattern.match(wording)
+            if match:
+                return _filled(rewording, match, pack)
     return []
 
 
-def _filled(rewording: Rewording, found: re.Match[str], pack: Pack) -> list[str]:
-    parts = {name: part or "" for name, part in found.groupdict().items()}
+def _filled(rewording: Rewording, match: re.Match[str], pack: Pack) -> list[str]:
+    parts = {name: part or "" for name, part in match.groupdict().items()}
     for name, inflect in pack.inflect.items():
         source = parts.get("negated" if name == "plain" else "verb")
         if source is not None:
@@ -83,14 +88,14 @@ def _filled(rewording: Rewording, found: re.Match[str], pack: Pack) -> list[str]
 
 
 def _turned(made: str, pack: Pack) -> str:
-    """The author's I and my become the presenter's you and your."""
+    """The rewording said to the presenter: the author's "I" and "my" become "you" and "your"."""
     return " ".join(pack.turned.get(word, word) for word in made.split(" "))
 
 
 def _cased(made: str, text: str, pack: Pack) -> str:
-    """A sentence again: capitals as the author wrote them, a mark at the end."""
+    """The rewording as a sentence: capitals as the author wrote them, a mark at the end."""
     written = {word.lower(): word for word in _INNER_WORD.findall(text)}
-    made = _WORD.sub(lambda found: written.get(found[0], found[0]), made)
+    made = _WORD.sub(lambda word: written.get(word[0], word[0]), made)
     made = _SPACES.sub(" ", made).strip()
     made = made.rstrip("?？ ") + pack.question_mark
     return pack.opening_mark + made[:1].upper() + made[1:]

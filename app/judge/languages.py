@@ -35,8 +35,8 @@ class Languages:
     def guess(self, sentences: list[Sentence], lang: str | None, weights: Weights) -> str:
         """The language whose pack is to judge these sentences, or `und`.
 
-        A language given is believed unless the words speak plainly against it; `de-AT` counts as
-        `de`, and one without a pack is `und`.
+        `lang`, where the caller knows it, is believed unless the words plainly belong to another;
+        `de-AT` counts as `de`, and a language without a pack is `und`.
         """
         given = _short(lang)
         if given and given not in self.packs:
@@ -124,8 +124,8 @@ def _short(lang: str | None) -> str | None:
     return lang.strip().lower().replace("_", "-").partition("-")[0] if lang else None
 
 
-def _share_a_script(one: Pack, other: Pack) -> bool:
-    return not set(one.scripts).isdisjoint(other.scripts)
+def _share_a_script(first: Pack, second: Pack) -> bool:
+    return not set(first.scripts).isdisjoint(second.scripts)
 
 
 def _english(words: list[str], weights: Weights) -> float:

@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: the judge for people and programs that measure it."""
+"""JSON lines in, JSON lines out: the judge on the command line, for measuring it."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -25,12 +25,12 @@ def _answer(line: str, now_ns: Callable[[], int]) -> dict[str, object]:
     if len(line) > LINE_CHARS_MAX:
         return {"error": "too_large"}
     try:
-        asked = json.loads(line)
+        request = json.loads(line)
     except (ValueError, RecursionError):
         return {"error": "malformed_json"}
-    if not isinstance(asked, dict):
+    if not isinstance(request, dict):
         return {"error": "invalid_frame"}
-    text, lang = asked.get("text"), asked.get("lang")
+    text, lang = request.get("text"), request.get("lang")
     if not isinstance(text, str):
         return {"error": "invalid_text"}
     if lang is not None and not isinstance(lang, str):

@@ -27,13 +27,13 @@ class Weights:
     words: bytes
     digest: str
 
-    def sums(self, found: Features) -> list[float]:
+    def sums(self, grouped: Features) -> list[float]:
         """The share each group of features has in the log-odds, in the order of `Features`."""
         mask, table, scale = self.mask, self.table, self.scale
-        return [scale * sum([table[each & mask] for each in group]) for group in found]
+        return [scale * sum([table[each & mask] for each in group]) for group in grouped]
 
     def knows(self, word: str) -> bool:
-        """Whether training met this English word; wrong for about one strange word in fifty."""
+        """Whether training met this English word; a false yes for one strange word in fifty."""
         words = self.words
         return all([words[at >> 3] >> (at & 7) & 1 for at in places(word, self.mask)])
 
@@ -41,8 +41,8 @@ class Weights:
 def places(word: str, mask: int) -> tuple[int, int, int]:
     """The three bits a word sets in the filter."""
     coded = word.encode("utf-8", "replace")
-    one, other = crc32(coded), crc32(coded, 1)
-    return one & mask, (one >> 15) & mask, other & mask
+    first, second = crc32(coded), crc32(coded, 1)
+    return first & mask, (first >> 15) & mask, second & mask
 
 
 @cache

@@ -1,6 +1,7 @@
-"""One sentence read closely: where the question in it begins, and which named rules it meets.
+"""Where in a sentence the question begins, and which of the pack's named rules the sentence meets.
 
-Training and judging read alike, so that a rule may weigh in the sum as any other feature.
+Training and judging share this module, so that a rule can count in
+the sum as any other feature does.
 """
 
 import re
@@ -16,33 +17,41 @@ _LEAD_INS_MAX = 4  # words after a comma that are looked at for its first that i
 class Reading(NamedTuple):
     """A sentence and what its language pack finds in it.
 
-    `said` is what follows the lead-ins, `words[start:]`, and `asked` the question in it,
-    `words[at:]`. `indirect` is the rule by which it asks without being a question (I wonder, tell
-    me), `rule` one that questions begin with, `against` one by which it only looks like one.
+    `text` is what follows the lead-ins, `words[start:]`, and `question_text` the question in it,
+    `words[question_at:]`. `indirect` is the rule by which it asks without being a question (I
+    wonder, tell me), `rule` one that questions begin with, `against` one by which it only looks
+    like a question.
     """
 
     sentence: Sentence
     start: int
-    said: str
-    at: int
-    asked: str
+    text: str
+    question_at: int
+    question_text: str
     indirect: re.Match[str] | None
     rule: re.Match[str] | None
     against: re.Match[str] | None
 
 
-def reading(sentence: Sentence, pack: Pack) -> Reading:
+def read_sentence(sentence: Sentence, pack: Pack) -> Reading:
     """Read one sentence of at least one word."""
     words = sentence.words
     start = start_of(words, pack)
-    said = joined(words[start:], pack)
-    at = _question_at(sentence, start, pack)
-    asked = said if at == start else joined(words[at:], pack)
-    indirect = _indirectly(said, asked, sentence, pack)
-    against = pack.not_asking.match(said)
-    rule = None if indirect else _rule(said, asked, against, pack)
+    text = joined(words[start:], pack)
+    question_at = _question_at(sentence, start, pack)
+    question_text = text if question_at == start else joined(words[question_at:], pack)
+    indirect = _indirectly(text, question_text, sentence, pack)
+    against = pack.not_asking.match(text)
+    rule = None if indirect else _rule(text, question_text, against, pack)
     return Reading(
-        sentence, start, said, at, asked, indirect, rule, against if at == start else None
+        sentence,
+        start,
+        text,
+        question_at,
+        question_text,
+        indirect,
+        rule,
+        against if question_at == start else None,
     )
 
 
@@ -59,29 +68,33 @@ def start_of(words: list[str], pack: Pack) -> int:
     return start
 
 
-def _indirectly(said: str, asked: str, sentence: Sentence, pack: Pack) -> re.Match[str] | None:
-    """I wonder what; tell me more. To imagine something asks only where a mark says so."""
+def _indirectly(
+    text: str, question_text: str, sentence: Sentence, pack: Pack
+) -> re.Match[str] | None:
+    """The rule met by "I wonder what" or "tell me more"; "imagine" counts only with a mark."""
     if not pack.indirect_words or not pack.indirect_words.isdisjoint(sentence.words):
-        indirect = pack.indirect.search(said)
+        indirect = pack.indirect.search(text)
         if indirect:
             return indirect
-    imperative = pack.imperative.match(asked) or pack.imperative.match(said)
+    imperative = pack.imperative.match(question_text) or pack.imperative.match(text)
     if imperative and imperative.lastgroup == "imagine" and not sentence.asks:
         return None
     return imperative
 
 
-def _rule(said: str, asked: str, against: re.Match[str] | None, pack: Pack) -> re.Match[str] | None:
-    """The strongest construction that questions have; `against` is what speaks against `said`."""
-    later = said != asked
-    if pack.not_asking.match(asked) if later else against:
+def _rule(
+    text: str, question_text: str, against: re.Match[str] | None, pack: Pack
+) -> re.Match[str] | None:
+    """The first rule of questions that it meets, unless `against`, or another, forbids it."""
+    later = text != question_text
+    if pack.not_asking.match(question_text) if later else against:
         return None
-    found = pack.asking.match(asked) or pack.leading.match(asked)
-    if not found and later:
-        found = pack.asking.match(said)
-    if found or against or pack.anywhere is NEVER:
-        return found
-    return pack.interrogative.search(said) or pack.anywhere.search(said)
+    rule = pack.asking.match(question_text) or pack.leading.match(question_text)
+    if not rule and later:
+        rule = pack.asking.match(text)
+    if rule or against or pack.anywhere is NEVER:
+        return rule
+    return pack.interrogative.search(text) or pack.anywhere.search(text)
 
 
 def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
@@ -113,7 +126,7 @@ def _question_at(sentence: Sentence, start: int, pack: Pack) -> int:
 
 
 def _subordinate(words: list[str], start: int, pack: Pack) -> bool:
-    """When he left: a question word with a subject after it opens a clause; more may follow."""
+    """Whether a question word opens a clause, not a question: "when he left"."""
     return (
         pack.inverts
         and words[start] in pack.question_words
@@ -123,13 +136,15 @@ def _subordinate(words: list[str], start: int, pack: Pack) -> bool:
 
 
 def _after_comma(sentence: Sentence, start: int, pack: Pack) -> int:
-    """Where a question word with its verb follows a comma; elsewhere than in English a verb before
-    its subject proves nothing inside a sentence."""
+    """The index of a question word that follows a comma, with its verb after it; else `start`.
+
+    For languages in which a verb before its subject does not show a question.
+    """
     words = sentence.words
     for clause in sentence.clauses:
         at = clause + start_of(words[clause : clause + _LEAD_INS_MAX], pack)
-        here = at + 1 < len(words) and words[at] in pack.question_words
-        if here and words[at + 1] in pack.auxiliaries:
+        asks = at + 1 < len(words) and words[at] in pack.question_words
+        if asks and words[at + 1] in pack.auxiliaries:
             return at
     return start
 
@@ -148,7 +163,7 @@ def _inverted(words: list[str], at: int, sentence: Sentence, pack: Pack) -> bool
     if sentence.asks and at in sentence.clauses and at + 2 < len(words):
         return True  # quick one: are volunteers allowed to
     if at + 1 >= len(words) - (at > 2) or words[at + 1] not in pack.subjects:
-        return False  # no subject follows, or it is a tag: ..., is it
+        return False  # no subject follows, or it is a tag at the end: ..., is it
     before = words[at - 1]
     return at in sentence.clauses or not (
         before in pack.subjects

@@ -30,7 +30,7 @@ _ONE_SIGN = str.maketrans(
     | dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 )
 SENTENCES_MAX = 30
-"""More sentences than a turn in a meeting has; each costs a look at its rules."""
+"""More than a turn in a meeting has. Each costs a search by every rule, so the middle is merged."""
 _TAILS = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 _ENDS = frozenset("?!.\n\r\v\f")
 _PAUSES = frozenset(',;:()[]{}"')
@@ -73,69 +73,70 @@ def sentences(text: str, tokens: re.Pattern[str] = TOKENS) -> list[Sentence]:
 
     A mark alone ("???") belongs to the sentence before it.
     """
-    found: list[Sentence] = []
+    result: list[Sentence] = []
     words: list[str] = []
     clauses: list[int] = []
-    for token in tokens.findall(_plain(_own(text))):
+    for token in tokens.findall(_normalised(_without_quoted_questions(text))):
         first = token[0]
         if first in _ENDS:
             asks = "?" in token
             if words:
-                found.append(Sentence(words, clauses, asks, not asks and first in ".!"))
+                result.append(Sentence(words, clauses, asks, not asks and first in ".!"))
                 words, clauses = [], []
-            elif asks and found:
-                found[-1] = found[-1]._replace(asks=True)
+            elif asks and result:
+                result[-1] = result[-1]._replace(asks=True)
         elif first not in _PAUSES:
             words.append(token)
         elif words:
             clauses.append(len(words))
     if words:
-        found.append(Sentence(words, clauses, False, False))
-    return found if len(found) <= SENTENCES_MAX else _fewer(found)
+        result.append(Sentence(words, clauses, False, False))
+    return result if len(result) <= SENTENCES_MAX else _limited(result)
 
 
-def _fewer(found: list[Sentence]) -> list[Sentence]:
+def _limited(result: list[Sentence]) -> list[Sentence]:
     """The first and the last sentences as they are, and all between them as one."""
     side = SENTENCES_MAX // 2
-    middle = found[side:-side]
+    middle = result[side:-side]
     words = [word for each in middle for word in each.words]
     asks = any(each.asks for each in middle)
-    return [*found[:side], Sentence(words, [], asks, not asks), *found[-side:]]
+    return [*result[:side], Sentence(words, [], asks, not asks), *result[-side:]]
 
 
-def _own(text: str) -> str:
-    """The text with what it only quotes made part of the sentence around it.
+def _without_quoted_questions(text: str) -> str:
+    """The text without questions that it only reports, as in "Who?" he said.
 
-    A question in quotation marks that a word follows is told, not asked: "Who?" he said. A full
-    stop or an exclamation mark within does not cut the sentence that goes on: "Ah!" is a word.
+    A full stop or an exclamation mark in quotation marks is dropped where the sentence goes on.
     """
     if _QUOTES.isdisjoint(text):
         return text
     last = max((at for at, sign in enumerate(text) if sign.isalnum()), default=0)
 
-    def kept(found: re.Match[str]) -> str:
-        quoted, end = found[0], found.end()
+    def replacement(match: re.Match[str]) -> str:
+        quoted, end = match[0], match.end()
         if not _MARKS.isdisjoint(quoted):
             return " , " if end <= last else quoted
         goes_on = text[end : end + 2].lstrip(" ,")[:1]
         return quoted.translate(_STOPS) if goes_on.isalpha() and not goes_on.isupper() else quoted
 
-    return _QUOTED.sub(kept, text)
+    return _QUOTED.sub(replacement, text)
 
 
-def _plain(text: str) -> str:
-    """The text with one sign for each purpose, in lower case, without web addresses."""
+def _normalised(text: str) -> str:
+    """The text in lower case, with one sign for each kind of mark and without web addresses."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_ONE_SIGN))
     text = text.lower()
     return _ADDRESS.sub(" ", text) if "://" in text or "www." in text else text
 
 
-def spoken(sentence: Sentence, short_forms: Mapping[str, str], fillers: frozenset[str]) -> Sentence:
-    """The sentence as meant: fillers and stutters dropped, short forms written out.
+def without_fillers(
+    sentence: Sentence, short_forms: Mapping[str, str], fillers: frozenset[str]
+) -> Sentence:
+    """The sentence with fillers and stutters dropped and short forms written out.
 
     "um what what s" becomes "what's". A sentence of fillers alone keeps its last one. A language
-    without fillers is left as it is: elsewhere a word said twice may be grammar ("vous vous").
+    without fillers is left as it is: there, a word said twice may be grammar ("vous vous").
     """
     old = sentence.words
     if not fillers or (

@@ -20,84 +20,93 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from app.judge.features import features
 from app.judge.judging import examine
-from app.judge.lessons import HELD_OUT, SOURCES, Line, bare, lessons, only_marked, prepared, read
 from app.judge.model import WEIGHTS, Weights, parse, places
 from app.judge.packs import PACKS
-from app.judge.reading import reading
+from app.judge.reading import read_sentence
+from app.judge.training_data import (
+    HELD_OUT,
+    SOURCES,
+    LabelledLine,
+    bare,
+    only_marked,
+    prepared,
+    read,
+    training_examples,
+)
 
 BITS = 18  # 130 KB on disk; with 2^17 strangers share a weight, which costs half a point of F1 bare
 STRENGTH = 0.2  # liblinear's C; 0.1 to 0.6 are alike, 0.05 misses questions
-PRIOR = 1.0  # lessons of each sort that every feature is taken to have been met in beforehand
-TOLERANCE = 0.01  # ten times finer takes three times as long and tells nothing better
+PRIOR = 1.0  # examples of each kind that every feature is taken to have been met in beforehand
+TOLERANCE = 0.01  # ten times finer takes three times as long and is no better
 SEED = 20260101
 WORD_TIMES_MIN = 2  # a word met once may be a slip of a transcriber
 FOLDS = 5
 EXAMINED_MAX = 3000  # lines of each source that the report looks at
 
 
-class Table(NamedTuple):
-    """A source's lessons, ready to fit: features, labels, weights; whether they are English."""
+class Dataset(NamedTuple):
+    """A source's examples, ready to fit: features, labels, weights; whether they are English."""
 
-    found: Any
+    features: Any
     asks: Any
     counts: Any
     english: bool
 
 
-def table(lines: list[Line]) -> Table:
-    """The lessons of one source's lines."""
+def dataset(lines: list[LabelledLine]) -> Dataset:
+    """The examples of one source's lines."""
     mask = (1 << BITS) - 1
     starts, columns, labels, counts = [0], [], [], []
-    for lesson in lessons(lines, SEED):
-        pack = PACKS[lesson.lang]
-        for group in features(reading(lesson.sentence, pack), pack):
+    for example in training_examples(lines, SEED):
+        pack = PACKS[example.lang]
+        for group in features(read_sentence(example.sentence, pack), pack):
             columns += [each & mask for each in group]
         starts.append(len(columns))
-        labels.append(lesson.asks)
-        counts.append(lesson.weight)
+        labels.append(example.asks)
+        counts.append(example.weight)
     ones = np.ones(len(columns), dtype=np.float32)
-    found = csr_matrix(
+    matrix = csr_matrix(
         (ones, np.array(columns, dtype=np.int32), np.array(starts)), shape=(len(labels), mask + 1)
     )
-    found.sum_duplicates()
-    return Table(found, np.array(labels), np.array(counts), any(x.lang == "en" for x in lines))
+    matrix.sum_duplicates()
+    return Dataset(matrix, np.array(labels), np.array(counts), any(x.lang == "en" for x in lines))
 
 
-def trust(tables: Sequence[Table]) -> Any:
-    """How readily each feature may take weight: more the more it tells questions from the rest.
+def feature_scales(tables: Sequence[Dataset]) -> Any:
+    """A factor for each feature: the larger, the better it separates questions from the rest.
 
     The root of the log-ratio of how often either meets it (after Wang and Manning 2012). English
     and the others apart, since their shares of questions differ and they have no feature in common.
     """
-    told = np.zeros(1 << BITS)
+    scales = np.zeros(1 << BITS)
     for english in (True, False):
         mine = [each for each in tables if each.english is english]
         if mine:
             asked, other = _met(mine, asks=True), _met(mine, asks=False)
             ratio = asked / asked.sum() * other.sum() / other
             met = asked + other > 2 * PRIOR
-            told = np.maximum(told, met * np.sqrt(np.abs(np.log(ratio))))
-    return told
+            scales = np.maximum(scales, met * np.sqrt(np.abs(np.log(ratio))))
+    return scales
 
 
-def _met(tables: Sequence[Table], asks: bool) -> Any:
+def _met(tables: Sequence[Dataset], asks: bool) -> Any:
     """How often the questions, or the rest, meet each feature."""
     met = np.full(1 << BITS, PRIOR)
     for each in tables:
-        met += (each.found > 0).T @ (each.counts * (each.asks == asks))
+        met += (each.features > 0).T @ (each.counts * (each.asks == asks))
     return met
 
 
-def fit(tables: Sequence[Table], known: bytes) -> bytes:
+def fit(tables: Sequence[Dataset], known: bytes) -> bytes:
     """The content of a weights file fitted to these tables."""
     model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=TOLERANCE, random_state=SEED)
-    trusted = trust(tables)
+    scales = feature_scales(tables)
     model.fit(
-        vstack([each.found for each in tables]) @ diags(trusted),
+        vstack([each.features for each in tables]) @ diags(scales),
         np.concatenate([each.asks for each in tables]),
         sample_weight=np.concatenate([each.counts for each in tables]),
     )
-    learnt = model.coef_[0] * trusted
+    learnt = model.coef_[0] * scales
     scale = float(np.abs(learnt).max()) / 127
     small = np.clip(np.round(learnt / scale), -127, 127).astype(np.int8)
     facts = {"bits": BITS, "scale": round(scale, 8), "bias": round(float(model.intercept_[0]), 6)}
@@ -105,7 +114,7 @@ def fit(tables: Sequence[Table], known: bytes) -> bytes:
     return header + b"\n" + bytes(small.tobytes()) + known
 
 
-def vocabulary(lines: Iterable[Line]) -> bytes:
+def vocabulary(lines: Iterable[LabelledLine]) -> bytes:
     """The English words met at least twice, as a Bloom filter."""
     mask = (1 << BITS) - 1
     counts = Counter(
@@ -133,10 +142,10 @@ def figures(pairs: Iterable[tuple[bool, bool]]) -> str:
     return f"{best:.3f} ({third:.3f}) / {refused:.3f} / {passed:.3f}"
 
 
-Examined = list[tuple[Line, Weights]]
+Examined = list[tuple[LabelledLine, Weights]]
 
 
-def folds(lines: list[Line], known: bytes) -> Examined:
+def folds(lines: list[LabelledLine], known: bytes) -> Examined:
     """Each line with weights fitted without its fifth.
 
     The other languages are all in one source; leaving it out would leave them nothing. They
@@ -145,7 +154,7 @@ def folds(lines: list[Line], known: bytes) -> Examined:
     shown: Examined = []
     for fold in range(FOLDS):
         rest = [line for at, line in enumerate(lines) if at % FOLDS != fold]
-        left = parse(fit([table(rest)], known))
+        left = parse(fit([dataset(rest)], known))
         shown += [(line, left) for line in lines[fold::FOLDS]]
     return shown
 
@@ -160,8 +169,8 @@ def report(source: str, lines: Examined) -> None:
         unmarked = figures((x.asks, admits(unmark(x.text), x, left)) for x, left in plain)
         stripped = figures((x.asks, admits(bare(x.text), x, left)) for x, left in plain)
         known = [(x.is_open, examine(x.text, lang, left).form == "open") for x, left in mine]
-        told = [one == two for one, two in known if one is not None]
-        agree = f"{sum(told) / len(told):.3f}" if told else "-"
+        matches = [label == ours for label, ours in known if label is not None]
+        agree = f"{sum(matches) / len(matches):.3f}" if matches else "-"
         print(
             f"{source:14} {lang}  as written {written}  unmarked {unmarked}  bare {stripped}"
             f"  open or closed {agree}",
@@ -169,7 +178,7 @@ def report(source: str, lines: Examined) -> None:
         )
 
 
-def admits(text: str, line: Line, weights: Weights) -> bool:
+def admits(text: str, line: LabelledLine, weights: Weights) -> bool:
     """Whether a text made from this line passes."""
     return examine(text, line.lang, weights).admissible
 
@@ -189,8 +198,8 @@ def main() -> None:
     lines = {name: read(chosen.folder, name) for name in SOURCES}
     tables = {}
     for name in SOURCES:
-        tables[name] = table(lines[name])
-        print(f"{name}: {len(lines[name])} lines, {len(tables[name].asks)} lessons", flush=True)
+        tables[name] = dataset(lines[name])
+        print(f"{name}: {len(lines[name])} lines, {len(tables[name].asks)} examples", flush=True)
     known = vocabulary(line for name in SOURCES[:3] for line in lines[name])
     content = fit([tables[name] for name in SOURCES], known)
     small = compress(content, 9)

@@ -6,7 +6,7 @@ import pytest
 
 from app.judge.features import WORDS_MAX, features
 from app.judge.packs import PACKS
-from app.judge.reading import reading, start_of
+from app.judge.reading import read_sentence, start_of
 from app.judge.tokens import Sentence, sentences
 
 pytestmark = pytest.mark.quick
@@ -16,12 +16,12 @@ EN = PACKS["en"]
 
 def flat(text: str, lang: str = "en") -> list[int]:
     pack = PACKS[lang]
-    read = reading(sentences(text)[0], pack)
+    read = read_sentence(sentences(text)[0], pack)
     return [each for group in features(read, pack) for each in group]
 
 
 def test_a_feature_is_the_checksum_of_what_was_seen() -> None:
-    found = features(reading(Sentence(["why", "now"], [], False, False), EN), EN)
+    found = features(read_sentence(Sentence(["why", "now"], [], False, False), EN), EN)
     assert found.wording[2] == crc32(b"now ", found.wording[0])
 
 

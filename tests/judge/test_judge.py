@@ -1,4 +1,4 @@
-"""The judge as its callers see it, on the practice's own examples (domain.md §3)."""
+"""The judge as its callers see it, on the examples of the practice."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.verdict import Form, NudgeName, Verdict
 from app.judge import VERSION, judge
-from app.judge.lessons import bare
+from app.judge.training_data import bare
 
 pytestmark = pytest.mark.quick
 
@@ -16,7 +16,7 @@ FORMS: tuple[Form, ...] = (
     "open", "closed", "leading", "stacked", "statement", "advice", "noise",
 )  # fmt: skip
 
-# domain.md §3.4, row by row.
+# Texts on the border between two forms.
 EDGES: list[tuple[str, Form, NudgeName | None]] = [
     ("What have you tried so far?", "open", None),
     ("Have you tried anything that helped, even a bit?", "closed", "closed"),
@@ -43,7 +43,7 @@ EDGES: list[tuple[str, Form, NudgeName | None]] = [
     ("Really?", "noise", None),
 ]
 
-# domain.md §3.2, the faults.
+# The faults of questions and the hint each gets.
 FAULTS: dict[str, list[str]] = {
     "leading": [
         "Isn't the real issue trust?",

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from app.judge.features import Features, features
-from app.judge.lessons import prepared
 from app.judge.model import WEIGHTS, parse, places, weights
 from app.judge.packs import PACKS
-from app.judge.reading import reading
+from app.judge.reading import read_sentence
+from app.judge.training_data import prepared
 
 pytestmark = pytest.mark.quick
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.quick
 def score(text: str) -> float:
     (sentence,) = prepared(text, "en")
     return sum(
-        weights().sums(features(reading(sentence, PACKS["en"]), PACKS["en"])), weights().bias
+        weights().sums(features(read_sentence(sentence, PACKS["en"]), PACKS["en"])), weights().bias
     )
 
 

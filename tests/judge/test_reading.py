@@ -2,15 +2,15 @@
 
 import pytest
 
-from app.judge.lessons import prepared
 from app.judge.packs import PACKS
-from app.judge.reading import Reading, reading, start_of
+from app.judge.reading import Reading, read_sentence, start_of
+from app.judge.training_data import prepared
 
 pytestmark = pytest.mark.quick
 
 
 def read(text: str, lang: str = "en") -> Reading:
-    return reading(prepared(text, lang)[0], PACKS[lang])
+    return read_sentence(prepared(text, lang)[0], PACKS[lang])
 
 
 def test_lead_ins_are_passed() -> None:
@@ -31,12 +31,12 @@ def test_lead_ins_are_passed() -> None:
     ],
 )
 def test_the_question_begins_where_its_own_words_do(text: str, asked: str) -> None:
-    assert read(text).asked == asked
+    assert read(text).question_text == asked
 
 
 def test_elsewhere_than_in_english_it_begins_after_a_comma() -> None:
-    assert read("Wenn er geht, was machst du", "de").asked == "was machst du"
-    assert read("Er sagt, du bist müde", "de").at == 0
+    assert read("Wenn er geht, was machst du", "de").question_text == "was machst du"
+    assert read("Er sagt, du bist müde", "de").question_at == 0
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from app.judge.packs import PACKS
-from app.judge.tokens import SENTENCES_MAX, Sentence, sentences, spoken
+from app.judge.tokens import SENTENCES_MAX, Sentence, sentences, without_fillers
 
 pytestmark = pytest.mark.quick
 
@@ -49,22 +49,22 @@ def test_a_composed_letter_is_one_letter() -> None:
 
 
 def test_speech_loses_fillers_stutters_and_short_forms() -> None:
-    heard = spoken(sentences("um what what s u doing")[0], EN.short_forms, EN.fillers)
+    heard = without_fillers(sentences("um what what s u doing")[0], EN.short_forms, EN.fillers)
     assert heard.words == ["what's", "you", "doing"]
 
 
 def test_fillers_alone_leave_one_word() -> None:
-    assert spoken(sentences("um uh")[0], EN.short_forms, EN.fillers).words == ["uh"]
+    assert without_fillers(sentences("um uh")[0], EN.short_forms, EN.fillers).words == ["uh"]
 
 
 def test_clauses_follow_their_words_when_fillers_go() -> None:
-    heard = spoken(sentences("um so, um what now")[0], EN.short_forms, EN.fillers)
+    heard = without_fillers(sentences("um so, um what now")[0], EN.short_forms, EN.fillers)
     assert (heard.words, heard.clauses) == (["so", "what", "now"], [1])
 
 
 def test_a_word_said_twice_is_grammar_elsewhere() -> None:
     french = PACKS["fr"]
-    heard = spoken(sentences("vous vous levez")[0], french.short_forms, french.fillers)
+    heard = without_fillers(sentences("vous vous levez")[0], french.short_forms, french.fillers)
     assert heard.words == ["vous", "vous", "levez"]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.judge.lessons import Line, lessons, only_marked, read
 from app.judge.model import parse
+from app.judge.training_data import LabelledLine, only_marked, read, training_examples
 
 pytestmark = pytest.mark.quick
 
@@ -15,26 +15,28 @@ train = pytest.importorskip("app.judge.train")
 HERE = Path(__file__).parent
 
 
-def sample() -> list[Line]:
+def sample() -> list[LabelledLine]:
     return read(HERE, "sample")
 
 
 def test_the_same_lines_give_the_same_bytes() -> None:
     lines = sample()
     known = train.vocabulary([line for line in lines if line.lang == "en"])
-    first = train.fit([train.table(lines)], known)
-    assert first == train.fit([train.table(lines)], known)
+    first = train.fit([train.dataset(lines)], known)
+    assert first == train.fit([train.dataset(lines)], known)
     assert parse(first).mask == (1 << train.BITS) - 1
 
 
 def test_lines_held_back_are_not_learnt() -> None:
-    line = Line("What now?", "en", asks=True, is_open=True, held_back=True)
-    assert list(lessons([line], 1)) == []
+    line = LabelledLine("What now?", "en", asks=True, is_open=True, held_back=True)
+    assert list(training_examples([line], 1)) == []
 
 
 def test_a_question_is_learnt_without_its_mark() -> None:
-    line = Line("What do you want?", "en", asks=True, is_open=True)
-    found = list(lessons([line, Line("He left.", "en", asks=False, is_open=None)], 1))
+    line = LabelledLine("What do you want?", "en", asks=True, is_open=True)
+    found = list(
+        training_examples([line, LabelledLine("He left.", "en", asks=False, is_open=None)], 1)
+    )
     assert found
     assert not any(each.sentence.asks for each in found)
 
@@ -51,7 +53,7 @@ def test_a_question_is_learnt_without_its_mark() -> None:
     ],
 )
 def test_some_questions_only_their_mark_shows(text: str, only: bool) -> None:
-    assert only_marked(Line(text, "en", asks=True, is_open=None)) is only
+    assert only_marked(LabelledLine(text, "en", asks=True, is_open=None)) is only
 
 
 def test_figures_are_f1_refused_and_let_through() -> None:

@@ -1,4 +1,4 @@
-"""Real lines -> what the model learns from: weighted sentences. Development only."""
+"""Labelled lines -> weighted training examples. Development only."""
 
 import json
 import re
@@ -12,7 +12,7 @@ import numpy as np
 
 from app.judge.packs import PACKS
 from app.judge.reading import start_of
-from app.judge.tokens import Sentence, sentences, spoken
+from app.judge.tokens import Sentence, sentences, without_fillers
 
 SOURCES = ("icsi_mrda", "ami", "tatoeba_en", "tatoeba_multi")
 """The CC BY sources, which alone are trained on; see NOTICE."""
@@ -21,15 +21,15 @@ HELD_OUT = ("ud_ewt", "advice_reddit")
 """Sources never trained on, for the report only."""
 
 _NOT_BARE = re.compile(r"[^\w\s']|_")
-_COMPANY = 0.6  # share of bare lines that also come with a neighbour before or after
-_COMPANY_WORDS_MAX = 16
+_NEIGHBOUR = 0.6  # share of bare lines that also come with a neighbour before or after
+_NEIGHBOUR_WORDS_MAX = 16
 _ENDED = 0.1  # share of unmarked questions that end with a full stop,
 _ENDED_IN = {"ja": 0.5}  # more where the grammar asks and a mark may be left out
 _AS_WRITTEN, _TOGETHER = 0.7, 0.5  # weights beside 1.0 for the bare line
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LabelledLine:
     """One line of a source; one in ten is held back from training."""
 
     text: str
@@ -39,7 +39,7 @@ class Line:
     held_back: bool = False
 
 
-class Lesson(NamedTuple):
+class TrainingExample(NamedTuple):
     """A sentence, the language it is in, whether it asks, how much it counts."""
 
     sentence: Sentence
@@ -48,12 +48,12 @@ class Lesson(NamedTuple):
     weight: float
 
 
-def read(folder: Path, source: str) -> list[Line]:
+def read(folder: Path, source: str) -> list[LabelledLine]:
     """The lines of one source."""
     with (folder / f"{source}.jsonl").open(encoding="utf-8") as lines:
         facts = [json.loads(line) for line in lines]
     return [
-        Line(
+        LabelledLine(
             each["text"],
             each["lang"],
             each["label"] == "question",
@@ -72,14 +72,14 @@ def bare(text: str) -> str:
 def prepared(text: str, lang: str) -> list[Sentence]:
     """The sentences of a text as the judge will see them."""
     pack = PACKS[lang]
-    return [spoken(each, pack.short_forms, pack.fillers) for each in sentences(text)]
+    return [without_fillers(each, pack.short_forms, pack.fillers) for each in sentences(text)]
 
 
-def only_marked(line: Line) -> bool:
+def only_marked(line: LabelledLine) -> bool:
     """Whether nothing but its mark makes this line a question ("You talked to her?").
 
-    Nobody can find such a question without its mark; to train on it bare teaches to admit
-    statements. Told for English only; elsewhere the lines are too few to leave any out.
+    Without its mark such a question cannot be recognised; training on it bare would teach the
+    model to admit statements. English only; in the other languages every line is needed.
     """
     if line.lang != "en" or not line.asks:
         return False
@@ -88,44 +88,48 @@ def only_marked(line: Line) -> bool:
     if not words or words[-1] in ("right", "huh") or words[-2:] == ["or", "not"]:
         return not words
     verbs = pack.auxiliaries | pack.negated
-    inverted = any(one in verbs and two in pack.subjects for one, two in pairwise(words))
+    inverted = any(word in verbs and after in pack.subjects for word, after in pairwise(words))
     opens = words[start_of(words, pack)] in verbs
     return not (inverted or opens or any(word in pack.question_words for word in words))
 
 
-def lessons(lines: list[Line], seed: int) -> Iterator[Lesson]:
-    """Each line bare, as written without its question mark, and bare in company of another."""
+def training_examples(lines: list[LabelledLine], seed: int) -> Iterator[TrainingExample]:
+    """Each line bare, as written without its question mark, and bare next to another."""
     chance = np.random.default_rng(seed)
-    company = [
+    neighbours = [
         each.words
         for line in lines
         if not line.asks and line.lang == "en"
         for each in prepared(bare(line.text), "en")
-        if len(each.words) <= _COMPANY_WORDS_MAX
+        if len(each.words) <= _NEIGHBOUR_WORDS_MAX
     ]
     for line in lines:
         if not line.held_back and not only_marked(line):
-            yield from _bare(line, company, chance)
+            yield from _bare(line, neighbours, chance)
             yield from _written(line, chance)
 
 
-def _bare(line: Line, company: list[list[str]], chance: np.random.Generator) -> Iterator[Lesson]:
+def _bare(
+    line: LabelledLine, neighbours: list[list[str]], chance: np.random.Generator
+) -> Iterator[TrainingExample]:
     for each in prepared(bare(line.text), line.lang):
-        yield Lesson(each, line.lang, line.asks, 1.0)
-        if line.lang != "en" or chance.random() >= _COMPANY:
+        yield TrainingExample(each, line.lang, line.asks, 1.0)
+        if line.lang != "en" or chance.random() >= _NEIGHBOUR:
             continue
-        other = company[int(chance.integers(len(company)))]
+        other = neighbours[int(chance.integers(len(neighbours)))]
         before = not line.asks or chance.random() < 0.7
         words = other + each.words if before else each.words + other
-        yield Lesson(each._replace(words=words), line.lang, line.asks, _TOGETHER)
+        yield TrainingExample(each._replace(words=words), line.lang, line.asks, _TOGETHER)
 
 
-def _written(line: Line, chance: np.random.Generator) -> Iterator[Lesson]:
+def _written(line: LabelledLine, chance: np.random.Generator) -> Iterator[TrainingExample]:
     found = prepared(line.text, line.lang)
     if line.asks:
-        for each in [one for one in found if one.asks]:
+        for each in [sentence for sentence in found if sentence.asks]:
             ended = bool(chance.random() < _ENDED_IN.get(line.lang, _ENDED))
-            yield Lesson(each._replace(asks=False, ended=ended), line.lang, True, _AS_WRITTEN)
+            yield TrainingExample(
+                each._replace(asks=False, ended=ended), line.lang, True, _AS_WRITTEN
+            )
     elif any(each.ended or each.clauses for each in found):
         for each in found:
-            yield Lesson(each._replace(asks=False), line.lang, False, _AS_WRITTEN)
+            yield TrainingExample(each._replace(asks=False), line.lang, False, _AS_WRITTEN)
