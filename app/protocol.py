@@ -187,7 +187,7 @@ def parse(frame: str) -> AnyClientMessage:
     """The message in a text frame.
 
     Raises `BadFrame`: malformed_json, invalid_frame, unknown_type, unknown_field, invalid_field or
-    invalid_text, the last four with the name of what is wrong (SPEC: reliability W21-W27).
+    invalid_text, the last four with the name of what is wrong (docs/bad-inputs.md, W21-W27).
     """
     message = _json(frame)
     if not isinstance(message, dict):

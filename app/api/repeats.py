@@ -1,4 +1,4 @@
-"""The same POST twice under one `Idempotency-Key`: made once, answered twice (R32).
+"""The same POST twice under one `Idempotency-Key`: made once, answered twice.
 
 For who is signed in; a stranger's key could be another stranger's, and the answer holds a cookie.
 Answers are kept in memory for ten minutes, on each node for itself: they may hold secrets, which

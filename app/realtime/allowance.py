@@ -24,14 +24,14 @@ PINGS = Rate(4, 40)
 """A burst of samples after each of several reconnects; then one every few seconds."""
 
 FAULTS = Rate(5 / 60, 4)
-"""The fifth broken frame within a minute is no slip (W21)."""
+"""A fifth broken frame within a minute closes the socket (docs/bad-inputs.md, W21)."""
 
 PRICED_CHARS = 250
 """A text of up to so many characters, two sentences or three, counts as one; a longer one as many
 as it would make: it is judged sentence by sentence, and all rooms wait for it."""
 
 REFUSALS = Rate(6, 60)
-"""Told "too fast" ten times as often as anybody may ask, one is no person (W36)."""
+"""Ten times as many refusals as anybody may ask for: a program (docs/bad-inputs.md, W36)."""
 
 
 class Bucket:

@@ -37,7 +37,7 @@ KEPT = 64
 """Rooms kept though nobody looks at them: a set that all reload at once loads its log once."""
 
 POLL_MS = 2_000
-"""How long a lost hint may go unnoticed (V1: five seconds)."""
+"""How long a lost hint may go unnoticed (docs/architecture.md, V1)."""
 
 log = structlog.get_logger(__name__)
 

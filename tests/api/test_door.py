@@ -1,4 +1,4 @@
-"""Coming in (reliability.md R1-R5, R9, R19-R20, R26-R28)."""
+"""Coming in (docs/bad-inputs.md R1-R5, R9, R19-R20, R26-R28)."""
 
 from collections.abc import Callable
 

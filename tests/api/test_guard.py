@@ -1,4 +1,4 @@
-"""What no route ever sees (reliability.md R10-R18, R24), and what every answer carries."""
+"""What no route ever sees (docs/bad-inputs.md R10-R18, R24), and what every answer carries."""
 
 from collections.abc import AsyncIterator, Callable
 

@@ -1,4 +1,4 @@
-"""Nothing anybody wrote, and nobody, is in a log line (reliability.md C2)."""
+"""Nothing anybody wrote, and nobody, is in a log line (docs/architecture.md C2)."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The same key twice (reliability.md R32)."""
+"""The same key twice (docs/bad-inputs.md R32)."""
 
 import asyncio
 from collections.abc import Callable

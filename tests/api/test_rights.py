@@ -1,4 +1,4 @@
-"""Every route for every kind of caller (reliability.md R1, R6-R8, R31): the whole matrix."""
+"""Every route for every kind of caller (docs/bad-inputs.md R1, R6-R8, R31): the whole matrix."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The server's time, read through a network (performance.md §7)."""
+"""The server's time, read through a network (law 7)."""
 
 from random import Random
 from statistics import quantiles

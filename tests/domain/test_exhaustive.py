@@ -1,5 +1,5 @@
 """Every format x phase x role x kind x addressee, from the tables: allowed, or refused with its
-code and nothing changed (design law 2). The expectation is worked out here from the rows, without
+code and nothing changed (law 2). The expectation is worked out here from the rows, without
 the machine's own guards."""
 
 from collections import Counter

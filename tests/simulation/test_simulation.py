@@ -1,4 +1,4 @@
-"""Whole meetings under seeded faults: no invariant is violated (issue: reliability.md §3.2).
+"""Whole meetings under seeded faults: no invariant is violated (docs/architecture.md).
 
 A failing seed prints itself, its world and how to see it again. What a failure was goes into
 `test_found.py` as a test of its own, since a seed tells another story once the code has changed.

@@ -2,7 +2,7 @@
 
 The truth is the disk. Each frame is held against the fold of the log up to the frame's own seq;
 each request against what the log says became of it. Names of invariants are those of
-reliability.md §3.2.
+docs/architecture.md.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-/** The server's time, read through a network: performance.md §7, one-way minima over a window. */
+/** The server's time, read through a network: one-way minima over a window of pings (law 7). */
 
 interface Sample {
   /** Server's receipt minus our sending: the offset plus the way there, so never below it. */
