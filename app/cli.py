@@ -30,7 +30,7 @@ cli = typer.Typer(
 
 
 def main() -> None:
-    """Run the command; what is wrong with the settings is said in one line."""
+    """Run the command. A bad setting ends it with one line that names it."""
     cli()
 
 
@@ -40,8 +40,8 @@ def _settings_help() -> str:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
-    """Ends the command with one line instead of a traceback, for what its user can mend."""
+def _one_line_errors() -> Iterator[None]:
+    """Ends the command with one line instead of a traceback, if its user can correct the error."""
     try:
         yield
     except (BadSettings, BackupFailed, DatabaseTooNew, ValueError) as error:
@@ -57,11 +57,11 @@ def _settings() -> Settings:
 
 @cli.command(epilog=_settings_help())
 def serve() -> None:
-    """Migrate the database and serve the rooms until a signal ends it."""
+    """Migrate the database and run the server until a signal stops it."""
     from app.main import create_app, drain
     from app.server import calm, check_address, make_server
 
-    with _plainly():
+    with _one_line_errors():
         settings = _settings()
         check_address(settings.host, settings.port)
         app = create_app(settings)
@@ -81,18 +81,20 @@ def serve() -> None:
 
 @cli.command()
 def demo(
-    format: Annotated[str, typer.Option(help="a key of the formats that ship")] = "set_classic",
-    pace: Annotated[float, typer.Option(help="above 1 people take longer, below 1 less")] = 1.0,
-    share: Annotated[float, typer.Option(help="of its time that each phase gets")] = 0.2,
-    meetings: Annotated[int, typer.Option(help="how many; 0: until a signal ends it")] = 0,
+    format: Annotated[str, typer.Option(help="key of a format that ships")] = "set_classic",
+    pace: Annotated[
+        float, typer.Option(help="above 1: members act more slowly; below 1: faster")
+    ] = 1.0,
+    share: Annotated[float, typer.Option(help="share of each phase's minutes that is used")] = 0.2,
+    meetings: Annotated[int, typer.Option(help="how many to play; 0: until a signal stops it")] = 0,
 ) -> None:
-    """Play meetings of a made-up set, to watch and to join. What is said is kept nowhere."""
+    """Play meetings of a made-up set, to watch or to join. Nothing is kept."""
     from app.demo.performance import Programme
     from app.demo.stage import play
     from app.main import create_app, drain
     from app.server import check_address, make_server
 
-    with _plainly(), tempfile.TemporaryDirectory() as folder:
+    with _one_line_errors(), tempfile.TemporaryDirectory() as folder:
         own = {"data_dir": Path(folder), "database_url": ""}
         settings = read_settings().model_copy(update=own)
         configure_logs("WARNING")
@@ -104,8 +106,8 @@ def demo(
 
 @cli.command("migrate")
 def migrate_database() -> None:
-    """Bring the database to this version's schema, or make it."""
-    with _plainly():
+    """Create the database, or migrate it to this version."""
+    with _one_line_errors():
         typer.echo(migrate(_settings().database))
 
 
@@ -119,42 +121,44 @@ def judge() -> None:
 
 
 @cli.command("backup")
-def back_up(target: Annotated[Path, typer.Argument(help="a file that is not there yet")]) -> None:
-    """Copy the database, verified, while the server runs."""
-    with _plainly():
+def back_up(target: Annotated[Path, typer.Argument(help="a file that does not exist yet")]) -> None:
+    """Make a verified copy of the database; the server may be running."""
+    with _one_line_errors():
         held = backup(_settings().database, target)
         typer.echo(f"{target}: {held.meetings} meetings, {held.events} events")
 
 
 @cli.command("restore")
 def put_back(source: Annotated[Path, typer.Argument(help="a file made by backup")]) -> None:
-    """Put a backup in the database's place, once it is verified; the server may go on running."""
-    with _plainly():
+    """Verify a backup and replace the database with it; the server may be running."""
+    with _one_line_errors():
         put = restore(_settings().database, source)
         typer.echo(f"restored {put.contents.meetings} meetings, {put.contents.events} events")
         if put.set_aside is not None:
-            typer.echo(f"what was there before is in {put.set_aside}")
+            typer.echo(f"the former database is in {put.set_aside}")
 
 
 @cli.command("let-back-in")
 def back_in(
-    learning_set: Annotated[str, typer.Argument(metavar="SET", help="its name, address or id")],
-    person: Annotated[str, typer.Argument(metavar="NAME", help="as the set calls them")],
+    learning_set: Annotated[
+        str, typer.Argument(metavar="SET", help="the set's name, address or id")
+    ],
+    person: Annotated[str, typer.Argument(metavar="NAME", help="the person's name in the set")],
 ) -> None:
-    """Print the link by which somebody comes back who has lost their browser, a coach above all."""
+    """Print a link that signs somebody in again who has lost their cookie."""
     from app.main import let_back_in
 
-    with _plainly():
+    with _one_line_errors():
         typer.echo(let_back_in(_settings(), learning_set, person))
 
 
 @cli.command()
 def doctor() -> None:
-    """Look at what this server stands on, and say what would trouble it."""
+    """Check the settings, disk, database and address of this server, and say what is wrong."""
     from app.doctor import findings
 
     well = True
-    with _plainly():
+    with _one_line_errors():
         settings = read_settings()
         configure_logs("WARNING")
         for found in findings(settings):

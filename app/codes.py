@@ -1,7 +1,7 @@
 """Every refusal: its code, its HTTP status, its close code, its parameters.
 
 One table makes the documentation, the client's constants and the tests. A code is a fact in
-`snake_case`; the words for it live in the catalogues (`app/locales`).
+`snake_case`; its wording for people is in the catalogues (`app/locales`).
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Code(StrEnum):
     BAD_REQUEST = "bad_request"
     REQUEST_TIMEOUT = "request_timeout"
     TOKEN_IN_URL = "token_in_url"  # noqa: S105 - a code, not a secret
-    # Who asks.
+    # Who sends it, and what it names.
     UNAUTHENTICATED = "unauthenticated"
     SESSION_EXPIRED = "session_expired"
     SESSION_REVOKED = "session_revoked"
@@ -53,7 +53,7 @@ class Code(StrEnum):
     GUESTS_OFF = "guests_off"
     RATE_LIMITED = "rate_limited"
     TOO_MANY_CONNECTIONS = "too_many_connections"
-    # The socket's life.
+    # The socket.
     BAD_FRAME = "bad_frame"
     HELLO_REQUIRED = "hello_required"
     HELLO_TIMEOUT = "hello_timeout"
@@ -64,14 +64,14 @@ class Code(StrEnum):
     PROTOCOL_VERSION = "protocol_version"
     SLOW_CONSUMER = "slow_consumer"
     DRAIN = "drain"
-    # Ourselves.
+    # The server.
     STORAGE_UNAVAILABLE = "storage_unavailable"
     INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """How one code looks from outside.
+    """A code's HTTP status, meaning, parameters and close code.
 
     `close` is the socket's close code where the refusal ends the connection: 44xx means do not
     reconnect by yourself, 45xx means reconnect after `retry_ms`.
@@ -86,55 +86,65 @@ class Refusal:
 CODES: dict[Code, Refusal] = {
     Code.MEETING_FINISHED: Refusal(409, "the meeting is over"),
     Code.NOT_STARTED: Refusal(409, "the meeting has not begun"),
-    Code.FORBIDDEN_ROLE: Refusal(403, "no phase would allow it to this role", ("roles",)),
-    Code.WRONG_PHASE: Refusal(409, "this phase does not allow it", ("phase",)),
-    Code.WRONG_ADDRESSEE: Refusal(409, "not to this person now", ("to",)),
-    Code.NOT_YOUR_TURN: Refusal(409, "somebody else's turn", ("current",)),
-    Code.SILENT: Refusal(409, "this phase is silent"),
-    Code.UNKNOWN_ITEM: Refusal(404, "nothing here has this id", ("item",)),
-    Code.WRONG_STATE: Refusal(409, "not in the state it is in", ("state",)),
-    Code.STALE_STATE: Refusal(409, "somebody was faster", ("current",)),
-    Code.PRESENTERS_MISSING: Refusal(409, "who presents is not settled"),
-    Code.NOT_A_QUESTION: Refusal(422, "questions only, and this reads as none", ("form",)),
-    Code.LIMIT_REACHED: Refusal(409, "as many as fit", ("limit", "max")),
-    Code.DUPLICATE_CONFLICT: Refusal(409, "this ref was used for something else"),
-    Code.MALFORMED_JSON: Refusal(400, "not JSON"),
-    Code.INVALID_FRAME: Refusal(400, "JSON, but not an object"),
-    Code.UNKNOWN_TYPE: Refusal(400, "no such type of message or command", ("type",)),
-    Code.UNKNOWN_FIELD: Refusal(422, "a field that does not exist", ("field",)),
-    Code.INVALID_FIELD: Refusal(422, "a field out of its bounds", ("field", "reason")),
-    Code.INVALID_TEXT: Refusal(422, "text empty, too long or not plain", ("field", "reason")),
-    Code.INVALID_FORMAT: Refusal(422, "a meeting format that cannot work", ("field", "reason")),
-    Code.TOO_LARGE: Refusal(413, "more bytes than fit", ("max",), 1009),
-    Code.UNSUPPORTED_MEDIA_TYPE: Refusal(415, "only application/json"),
-    Code.BAD_HOST: Refusal(400, "not a host of this server"),
-    Code.BAD_REQUEST: Refusal(400, "not HTTP as this server speaks it"),
+    Code.FORBIDDEN_ROLE: Refusal(403, "this role may never do this", ("roles",)),
+    Code.WRONG_PHASE: Refusal(409, "this may not be done in the current phase", ("phase",)),
+    Code.WRONG_ADDRESSEE: Refusal(409, "this person cannot be addressed now", ("to",)),
+    Code.NOT_YOUR_TURN: Refusal(409, "it is somebody else's turn", ("current",)),
+    Code.SILENT: Refusal(409, "nothing may be posted in a silent phase"),
+    Code.UNKNOWN_ITEM: Refusal(404, "no item has this id", ("item",)),
+    Code.WRONG_STATE: Refusal(409, "the item's state does not allow this", ("state",)),
+    Code.STALE_STATE: Refusal(
+        409, "the room has changed since the client last saw it", ("current",)
+    ),
+    Code.PRESENTERS_MISSING: Refusal(409, "presenters must be set first"),
+    Code.NOT_A_QUESTION: Refusal(
+        422, "only questions are let through, and this text is none", ("form",)
+    ),
+    Code.LIMIT_REACHED: Refusal(409, "the limit is reached", ("limit", "max")),
+    Code.DUPLICATE_CONFLICT: Refusal(409, "this ref was used for another request"),
+    Code.MALFORMED_JSON: Refusal(400, "malformed JSON"),
+    Code.INVALID_FRAME: Refusal(400, "the JSON is not an object"),
+    Code.UNKNOWN_TYPE: Refusal(400, "unknown type of message or command", ("type",)),
+    Code.UNKNOWN_FIELD: Refusal(422, "unknown field", ("field",)),
+    Code.INVALID_FIELD: Refusal(422, "the value of a field is not allowed", ("field", "reason")),
+    Code.INVALID_TEXT: Refusal(
+        422,
+        "the text is empty, too long or has characters that are not allowed",
+        ("field", "reason"),
+    ),
+    Code.INVALID_FORMAT: Refusal(422, "the meeting format cannot work", ("field", "reason")),
+    Code.TOO_LARGE: Refusal(413, "too large", ("max",), 1009),
+    Code.UNSUPPORTED_MEDIA_TYPE: Refusal(415, "the content type must be application/json"),
+    Code.BAD_HOST: Refusal(400, "the Host header names no host of this server"),
+    Code.BAD_REQUEST: Refusal(400, "malformed HTTP request"),
     Code.REQUEST_TIMEOUT: Refusal(408, "the request did not arrive in time"),
-    Code.TOKEN_IN_URL: Refusal(400, "secrets do not belong in an address"),
-    Code.UNAUTHENTICATED: Refusal(401, "nobody is signed in here", (), 4401),
-    Code.SESSION_EXPIRED: Refusal(401, "signed in too long ago", (), 4401),
-    Code.SESSION_REVOKED: Refusal(401, "signed out", (), 4401),
-    Code.CSRF: Refusal(403, "sent from another site"),
-    Code.NOT_FOUND: Refusal(404, "not here, or not for you", (), 4404),
-    Code.METHOD_NOT_ALLOWED: Refusal(405, "not with this method"),
-    Code.INVITE_INVALID: Refusal(404, "no such invitation"),
-    Code.INVITE_GONE: Refusal(410, "the invitation is over", ("reason",)),
-    Code.NAME_TAKEN: Refusal(409, "somebody in the set has this name", ("name",)),
-    Code.GUESTS_OFF: Refusal(403, "this server does not let guests do that"),
-    Code.RATE_LIMITED: Refusal(429, "too fast", ("retry_ms",), 4529),
+    Code.TOKEN_IN_URL: Refusal(400, "a secret must not be in a URL"),
+    Code.UNAUTHENTICATED: Refusal(401, "not signed in", (), 4401),
+    Code.SESSION_EXPIRED: Refusal(401, "the session has expired", (), 4401),
+    Code.SESSION_REVOKED: Refusal(401, "the session has ended", (), 4401),
+    Code.CSRF: Refusal(403, "the request came from another site"),
+    Code.NOT_FOUND: Refusal(404, "not found, or not yours to see", (), 4404),
+    Code.METHOD_NOT_ALLOWED: Refusal(405, "this method is not allowed here"),
+    Code.INVITE_INVALID: Refusal(404, "unknown invitation"),
+    Code.INVITE_GONE: Refusal(410, "the invitation has ended", ("reason",)),
+    Code.NAME_TAKEN: Refusal(409, "somebody in the set has this name already", ("name",)),
+    Code.GUESTS_OFF: Refusal(403, "this server does not allow guests to do this"),
+    Code.RATE_LIMITED: Refusal(429, "too many requests", ("retry_ms",), 4529),
     Code.TOO_MANY_CONNECTIONS: Refusal(429, "too many connections", ("max",), 4513),
     Code.BAD_FRAME: Refusal(400, "not a message of this protocol", (), 4400),
-    Code.HELLO_REQUIRED: Refusal(400, "hello comes first", (), 4400),
-    Code.HELLO_TIMEOUT: Refusal(408, "no hello in time", (), 4408),
-    Code.ALREADY_JOINED: Refusal(409, "hello was said already", (), 4400),
-    Code.BAD_TICKET: Refusal(401, "ticket used, expired or foreign", (), 4401),
-    Code.REMOVED: Refusal(403, "no longer in this meeting", (), 4403),
+    Code.HELLO_REQUIRED: Refusal(400, "the first message must be hello", (), 4400),
+    Code.HELLO_TIMEOUT: Refusal(408, "hello did not arrive in time", (), 4408),
+    Code.ALREADY_JOINED: Refusal(409, "hello was sent already", (), 4400),
+    Code.BAD_TICKET: Refusal(401, "the ticket is used, expired or for another meeting", (), 4401),
+    Code.REMOVED: Refusal(403, "removed from this meeting", (), 4403),
     Code.ERASED: Refusal(410, "erased", (), 4410),
-    Code.PROTOCOL_VERSION: Refusal(426, "another version of the protocol", ("version",), 4426),
-    Code.SLOW_CONSUMER: Refusal(408, "reads too slowly", (), 4508),
-    Code.DRAIN: Refusal(503, "the server restarts", ("retry_ms",), 4512),
-    Code.STORAGE_UNAVAILABLE: Refusal(503, "cannot write just now", ("retry_ms",), 4503),
-    Code.INTERNAL: Refusal(500, "our mistake", (), 1011),
+    Code.PROTOCOL_VERSION: Refusal(
+        426, "this version of the protocol is not supported", ("version",), 4426
+    ),
+    Code.SLOW_CONSUMER: Refusal(408, "the client reads too slowly", (), 4508),
+    Code.DRAIN: Refusal(503, "the server is restarting", ("retry_ms",), 4512),
+    Code.STORAGE_UNAVAILABLE: Refusal(503, "the server cannot write just now", ("retry_ms",), 4503),
+    Code.INTERNAL: Refusal(500, "internal error", (), 1011),
 }
 
 

@@ -37,19 +37,19 @@ AHEAD_S = 60.0
 
 ASK_S = 5.0
 NOBODY = "0000000000000000"
-"""The id of no meeting: whoever asks without a cookie is told 401 before it is looked for."""
+"""The id of no meeting: a request without a cookie gets 401 before it is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of what was found."""
+    """One line of the result."""
 
     well: bool
     what: str
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
-    """Everything that was found, in the order of looking."""
+    """Every line, in the order of the checks."""
     yield from _settings(settings)
     file = sqlite_path(settings.database)
     if file is not None:
@@ -63,7 +63,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     host = urlsplit(settings.address).hostname or ""
     local = host == "localhost" or _is_loopback(host)
     secure = settings.address.startswith("https://") or local
-    yield Finding(secure, "cookies travel safely" if secure else "PUBLIC_URL is not https")
+    yield Finding(
+        secure, "cookies are sent over https only" if secure else "PUBLIC_URL is not https"
+    )
     if not local and settings.address.startswith("https://") and not settings.trusted_proxies:
         yield Finding(
             False,
@@ -75,7 +77,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         built, "the frontend is built" if built else "the frontend is not built: make run"
     )
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    yield Finding(files >= FILES_FEW, f"{files} files may be open at once")
+    yield Finding(files >= FILES_FEW, f"up to {files} files may be open at once")
 
 
 def _disk(file: Path) -> Iterator[Finding]:
@@ -91,11 +93,11 @@ def _disk(file: Path) -> Iterator[Finding]:
     word = f"the slowest of {SYNCS} syncs to disk took {slow_ms:.1f} ms"
     yield Finding(slow_ms < SYNC_SLOW_MS, word)
     if file.exists() and not os.access(file, os.W_OK):
-        yield Finding(False, f"{file} belongs to somebody else: it cannot be written")
+        yield Finding(False, f"{file} cannot be written: it belongs to another user")
 
 
 def _slowest_sync_ms(folder: Path) -> float:
-    """A commit waits for one of these; a slow card shows here first."""
+    """Every commit waits for such a sync; a slow disk shows here first."""
     worst = 0.0
     with tempfile.TemporaryFile(dir=folder) as file:
         for _ in range(SYNCS):
@@ -109,7 +111,7 @@ def _slowest_sync_ms(folder: Path) -> float:
 
 def _database(database_url: str, file: Path | None) -> Iterator[Finding]:
     if file is not None and not file.exists():
-        yield Finding(False, f"there is no database at {file} yet: setroom migrate, or serve")
+        yield Finding(False, f"there is no database at {file} yet: run setroom migrate, or serve")
         return
     try:
         yield _revision(database_url)
@@ -123,14 +125,14 @@ def _database(database_url: str, file: Path | None) -> Iterator[Finding]:
         yield Finding(False, str(error))
     except Exception as error:
         where = file or make_url(database_url).set(username=None, password=None).render_as_string()
-        trouble = "is in trouble" if is_trouble(error) else "is none of ours"
+        trouble = "cannot be used" if is_trouble(error) else "is not a database of Setroom"
         yield Finding(False, f"the database at {where} {trouble}: {name_of(error)}")
 
 
 def _revision(database_url: str) -> Finding:
     revision = revision_of(database_url)
-    behind = "" if revision.at_head else f", {revision.head} is due: setroom migrate"
-    return Finding(revision.at_head, f"the database is at {revision.current}{behind}")
+    behind = "" if revision.at_head else f", behind {revision.head}: run setroom migrate"
+    return Finding(revision.at_head, f"the database is at version {revision.current}{behind}")
 
 
 def _postgres(connection: Connection) -> Iterator[Finding]:
@@ -138,16 +140,18 @@ def _postgres(connection: Connection) -> Iterator[Finding]:
     now_s = float(connection.scalar(text("SELECT extract(epoch FROM clock_timestamp())")))
     apart = now_s - (before_ms + SystemClock().now_ms()) / 2_000
     near = abs(apart) < CLOCK_APART_S
-    yield Finding(near, f"this clock and the database's are {abs(apart):.1f} s apart")
+    yield Finding(near, f"this clock and the database's differ by {abs(apart):.1f} s")
     standby = connection.scalar(text("SELECT pg_is_in_recovery()"))
-    yield Finding(not standby, "the database is a standby" if standby else "it takes writes")
+    yield Finding(
+        not standby, "the database is a standby" if standby else "the database accepts writes"
+    )
     syncs = connection.scalar(text("SHOW fsync")) == "on"
-    word = "it syncs to disk" if syncs else "fsync is off: a power cut loses meetings"
+    word = "the database syncs to disk" if syncs else "fsync is off: a power cut loses meetings"
     yield Finding(syncs, word)
 
 
 def _newest(connection: Connection) -> Iterator[Finding]:
-    """Events of the future come of a clock that was set back since."""
+    """Events in the future mean that the clock has been set back since."""
     newest_ms = connection.scalar(text("SELECT max(at_ms) FROM meeting_event"))
     ahead_s = 0.0 if newest_ms is None else (newest_ms - SystemClock().now_ms()) / 1_000
     if ahead_s > AHEAD_S:
@@ -156,25 +160,25 @@ def _newest(connection: Connection) -> Iterator[Finding]:
 
 
 def _server(settings: Settings) -> Iterator[Finding]:
-    """Whether the one that runs is reached by its address, sockets included."""
+    """Whether the running server can be reached at its address, sockets included."""
     own = f"http://{_reachable(settings.host)}:{settings.port}"
     found = _ask(own, "/readyz")
     if found is None:
-        yield Finding(True, f"no server answers at {own}: ask again once it runs")
+        yield Finding(True, f"no server answers at {own}: run this again once it is started")
         return
     ready = "it is ready" if found == 200 else f"it is not ready ({found}): see its log"
     yield Finding(found == 200, f"a server answers at {own}: {ready}")
     host = urlsplit(settings.address).netloc
     if _ask(own, "/api/formats", {"Host": host}) == 400:
-        yield Finding(False, f"it runs with another PUBLIC_URL than {settings.address}")
+        yield Finding(False, f"the running server has another PUBLIC_URL than {settings.address}")
     yield from _way_in(settings.address)
 
 
 def _way_in(address: str) -> Iterator[Finding]:
     found = _ask(address, "/api/formats")
     if found != 200:
-        said = "nobody answers there" if found is None else f"what answers says {found}"
-        word = f"{address} does not lead here: {said} (the name, the proxy, the certificate, Host)"
+        said = "nothing answers there" if found is None else f"the answer is {found}"
+        word = f"{address} does not lead here: {said} (check name, proxy, certificate, Host)"
         yield Finding(False, word)
         return
     upgrade = {
@@ -190,7 +194,7 @@ def _way_in(address: str) -> Iterator[Finding]:
 
 
 def _ask(address: str, path: str, headers: dict[str, str] | None = None) -> int | None:
-    """The status of the answer; None where nobody answers."""
+    """The status of the answer; None if there is none."""
     parts = urlsplit(address)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     connection = kind(parts.hostname or "", parts.port, timeout=ASK_S)
@@ -204,7 +208,7 @@ def _ask(address: str, path: str, headers: dict[str, str] | None = None) -> int 
 
 
 def _reachable(host: str) -> str:
-    """Where to ask a server that listens there."""
+    """The address at which a server that listens there answers."""
     if host in ("", "0.0.0.0"):  # noqa: S104 - asked, not listened at
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host

@@ -114,7 +114,7 @@ def let_back_in(settings: Settings, learning_set: str, person: str) -> str:
     if file is not None and not file.exists():
         raise ValueError(f"there is no database at {file}")
     if not revision_of(settings.database).at_head:
-        raise ValueError("the database is older than this version: setroom migrate")
+        raise ValueError("the database is older than this version: run setroom migrate")
 
     async def link() -> str:
         async with Door(settings.database) as door:

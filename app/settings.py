@@ -38,35 +38,41 @@ class Settings(BaseSettings):
         "", description="sqlite:///file or postgresql://...; a file in DATA_DIR"
     )
     static_dir: Path = Field(
-        Path(__file__).parent / "static", description="where the built frontend lies"
+        Path(__file__).parent / "static", description="folder of the built frontend"
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="addresses or networks, a comma between, whose X-Forwarded-For is believed"
+        (),
+        description="proxies, comma-separated addresses or networks, whose X-Forwarded-For counts",
     )
     frame_ancestors: str = Field(
-        "'none'", description="who may show this in a frame, as in Content-Security-Policy"
+        "'none'", description="sites that may embed this in a frame, as in Content-Security-Policy"
     )
 
     who_makes_sets: Literal["anyone", "known", "nobody"] = Field(
-        "anyone", description="anyone; known: who belongs to a set here already; nobody"
+        "anyone", description="anyone; known: people who belong to a set here already; nobody"
     )
-    guests: bool = Field(True, description="whether an invite lets in people without a cookie")
-    invite_days: int = Field(7, ge=1, le=365, description="days an invite holds by default")
+    guests: bool = Field(
+        True, description="whether people without a cookie may join by an invitation"
+    )
+    invite_days: int = Field(7, ge=1, le=365, description="days an invitation is valid by default")
     retention_days: Count = Field(
-        0, description="days after which a new set's texts are erased, unless the set says else"
+        0,
+        description="days after which a new set's texts are erased, unless its coach changes that",
     )
 
-    commands_per_second: float = Field(2, ge=0, description="by one person in one meeting")
-    commands_burst: int = Field(20, ge=1, description="commands that may come at once")
-    sockets_per_person: Count = Field(5, description="in one meeting")
-    sockets_per_meeting: Count = Field(60, description="in one meeting")
-    questions_per_meeting: Count = Field(QUESTIONS_MAX, description="asked in one meeting")
-    failed_invites_per_minute: Count = Field(10, description="wrong invites from one address")
+    commands_per_second: float = Field(2, ge=0, description="commands of one person in one meeting")
+    commands_burst: int = Field(20, ge=1, description="commands one person may send at once")
+    sockets_per_person: Count = Field(5, description="sockets of one person in one meeting")
+    sockets_per_meeting: Count = Field(60, description="sockets in one meeting")
+    questions_per_meeting: Count = Field(QUESTIONS_MAX, description="questions in one meeting")
+    failed_invites_per_minute: Count = Field(10, description="wrong invitations from one address")
     sockets_waiting_per_address: Count = Field(
         20, description="sockets of one address that have not said hello yet"
     )
 
-    metrics_token: str = Field("", description="bearer token /metrics asks for; none: open to all")
+    metrics_token: str = Field(
+        "", description="bearer token required by /metrics; empty: open to all"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="of the log on standard error"
     )

@@ -55,7 +55,7 @@ def test_migrate_then_doctor_then_backup_then_restore(tmp_path: Path) -> None:
     again = setroom(tmp_path, "backup", copy)
     assert (again.returncode, again.stderr.splitlines()[-1]) == (
         2,
-        f"setroom: {copy} is there already",
+        f"setroom: {copy} exists already",
     )
     assert "restored 0 meetings" in setroom(tmp_path, "restore", copy).stdout
 

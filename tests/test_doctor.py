@@ -49,7 +49,7 @@ def test_it_makes_no_database(built: Path) -> None:
 def test_a_database_nobody_answers_for(built: Path) -> None:
     url = f"postgresql://anna:verysecret@127.0.0.1:{free_port()}/setroom"
     [what] = [what for what in bad(looked(built, database_url=url)) if "database" in what]
-    assert what.endswith("is in trouble: OperationalError")
+    assert what.endswith("cannot be used: OperationalError")
     assert "verysecret" not in what
 
 
@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written(built: Path) -> None:
 
 def test_a_database_of_another_version(built: Path) -> None:
     migrate(f"sqlite:///{built}/setroom.db")
-    for version, said in (("0002", "is due: setroom migrate"), ("9999", "does not know")):
+    for version, said in (("0002", "run setroom migrate"), ("9999", "does not know")):
         with closing(sqlite3.connect(built / "setroom.db")) as connection, connection:
             connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
         assert any(said in what for what in bad(looked(built)))
@@ -86,8 +86,8 @@ def test_a_clock_that_was_set_back(built: Path) -> None:
 @pytest.mark.postgres
 def test_a_database_server_that_is_well(built: Path, postgres_url: str) -> None:
     found = [finding.what for finding in looked(built, database_url=postgres_url) if finding.well]
-    assert "it takes writes" in found
-    assert any("this clock and the database's are" in what for what in found)
+    assert "the database accepts writes" in found
+    assert any("this clock and the database's differ" in what for what in found)
 
 
 async def test_a_server_reached_by_its_address_or_not(built: Path) -> None:
@@ -97,5 +97,5 @@ async def test_a_server_reached_by_its_address_or_not(built: Path) -> None:
     assert any("leads here: pages and sockets" in finding.what for finding in found)
     other = looked(built, port=server.port, public_url="http://sets.example.invalid")
     await server.stop()
-    assert any("it runs with another PUBLIC_URL" in what for what in bad(other))
-    assert any("does not lead here: nobody answers there" in what for what in bad(other))
+    assert any("the running server has another PUBLIC_URL" in what for what in bad(other))
+    assert any("does not lead here: nothing answers there" in what for what in bad(other))

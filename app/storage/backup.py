@@ -82,7 +82,7 @@ def verify(path: Path) -> Contents:
             [(revision,)] = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             [(meetings, events)] = connection.execute(_COUNTS).fetchall()
     except (sqlite3.Error, ValueError) as error:
-        raise BackupFailed(f"{path.name}: not a database of ours") from error
+        raise BackupFailed(f"{path.name}: not a database of Setroom") from error
     if revision not in known_revisions():
         raise BackupFailed(f"{path.name}: {DatabaseTooNew(revision)}")
     return Contents(revision, meetings, events)
@@ -99,7 +99,7 @@ def _check(
     connection: sqlite3.Connection, statement: str, otherwise: str, sound: list[tuple[str]]
 ) -> None:
     if connection.execute(statement).fetchall() != sound:
-        raise BackupFailed(f"the copy is not whole: {otherwise}")
+        raise BackupFailed(f"the copy is damaged: {otherwise}")
 
 
 def _file_of(database_url: str, *, must_exist: bool = True) -> Path:
@@ -107,7 +107,7 @@ def _file_of(database_url: str, *, must_exist: bool = True) -> Path:
     if path is None:
         raise BackupFailed("for PostgreSQL use pg_dump and pg_restore")
     if must_exist and not path.exists():
-        raise BackupFailed(f"{path} is not there")
+        raise BackupFailed(f"{path} does not exist")
     return path
 
 
@@ -157,7 +157,7 @@ def _set_aside(live: Path) -> Path:
 def _new_file(target: Path) -> Iterator[Path]:
     """A file to fill, which gets the name `target` if all goes well, and else was never there."""
     if target.exists():
-        raise BackupFailed(f"{target} is there already")
+        raise BackupFailed(f"{target} exists already")
     part = target.with_name(f".{target.name}.part")
     _remove(part)
     try:
