@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
 ENTRY = re.compile(r"^\| (?!Word)(?P<word>[^|-][^|]*?) \| (?P<meaning>[^|]+) \| (?P<not>[^|]+) \|$")

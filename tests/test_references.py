@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("app", "frontend/src", "tests", "docs", "bench", "migrations", "deploy")
 KINDS = {".py", ".ts", ".svelte", ".css", ".toml", ".md", ".yaml", ".mako", ".sh"}

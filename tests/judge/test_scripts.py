@@ -11,6 +11,8 @@ from app.judge.model import weights
 from app.judge.packs import PACKS
 from app.judge.packs.pack import Pack, rules, words
 
+pytestmark = pytest.mark.quick
+
 NONE = frozenset[str]()
 REFUSE_BELOW = 2.0  # no weights were trained for these: what no rule admits is refused
 
