@@ -18,7 +18,7 @@ class PresentersSet(EventBase):
     scribe: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The rounds unfold."""
+        """The plan has a round for each presenter."""
         course = replace(
             room.course,
             presenters=self.presenters,
@@ -41,8 +41,8 @@ class PhaseStarted(EventBase):
     turns: tuple[str, ...] = ()
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The old phase's real time is kept, and the skills chosen in it; its blind lines show, its
-        hands go down."""
+        """The new phase runs; the one before leaves its time and its skills. Hidden lines are
+        shown, and hands go down."""
         course = _left(room, entry.at_ms)
         run = Run(
             index=self.index,
@@ -80,18 +80,18 @@ class ConsentAsked(EventBase):
     text: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The presenter decides."""
+        """The insert waits for consent."""
         consent = Consent(self.insert, self.minutes, entry.actor, self.text, entry.seq)
         return replace(room, course=replace(room.course, consent=consent))
 
 
 class ConsentRefused(EventBase):
-    """The presenter would rather not, or the phase went on without an answer."""
+    """The presenter refused, or the phase ended without an answer."""
 
     type: Literal["consent_refused"] = "consent_refused"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Nothing is put in."""
+        """No insert waits any more."""
         return replace(room, course=replace(room.course, consent=None))
 
 
@@ -119,7 +119,7 @@ class InsertStarted(EventBase):
         return super().author(actor)
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The phase waits as it is; the insert has the clock. An older step is out of reach."""
+        """The phase waits, and the insert runs. An older step cannot be undone any more."""
         under = room.run
         run = Run(
             index=self.index,
@@ -140,13 +140,13 @@ class InsertStarted(EventBase):
 
 
 class InsertEnded(EventBase):
-    """The phase under the insert goes on with its rest."""
+    """The insert is over, and the phase under it continues."""
 
     type: Literal["insert_ended"] = "insert_ended"
     index: int
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The phase goes on with its rest; a clock that stood still before stands still again."""
+        """The phase continues where it was; if it was paused before, it still is."""
         under, insert = room.course.under, room.run
         assert under is not None
         if under.paused_at_ms is None:
@@ -168,12 +168,12 @@ class Paused(EventBase):
 
 
 class Resumed(EventBase):
-    """The clock goes on."""
+    """The clock runs again."""
 
     type: Literal["resumed"] = "resumed"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The clock goes on with what was left."""
+        """The clock runs again with the time that was left."""
         run = room.run
         assert run.paused_at_ms is not None
         waited = run.paused_ms + entry.at_ms - run.paused_at_ms
@@ -190,7 +190,7 @@ class Extended(EventBase):
     lent: bool = False
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The running phase's clock moves at once; a later place remembers."""
+        """The running phase has its time at once, a later place once it begins."""
         course = room.course
         added = self.minutes * MINUTE_MS
         run = course.run
@@ -206,7 +206,7 @@ class Extended(EventBase):
 
 
 class Adjusted(EventBase):
-    """How questions pass changed, for phases of this key."""
+    """How questions pass was changed, for phases with this key."""
 
     type: Literal["adjusted"] = "adjusted"
     key: str
@@ -216,7 +216,7 @@ class Adjusted(EventBase):
     gap_s: int | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Phases of this key pass questions otherwise from now on."""
+        """The changed settings, for phases with this key."""
         changed = self.model_dump(include={"judge", "queue", "release", "gap_s"}, exclude_none=True)
         phase = room.phases[self.key].model_copy(update=changed)
         return replace(room, phases={**room.phases, self.key: phase})
@@ -231,29 +231,29 @@ class Finished(EventBase):
     presenters: tuple[str, ...] | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The clock stops for good."""
+        """The meeting is over, its last phase has its real time, and hidden lines are shown."""
         ending = Ending(entry.at_ms, entry.seq, self.next_at, self.host, self.presenters)
         return replace(_revealed(room), course=_left(room, entry.at_ms), ending=ending)
 
 
 class Cancelled(EventBase):
-    """The meeting was called off before it began."""
+    """The meeting was cancelled before it began."""
 
     type: Literal["cancelled"] = "cancelled"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Over before it began, for good."""
+        """The meeting is over, and closed."""
         ending = Ending(entry.at_ms, entry.seq, None, None, None, closed=True, cancelled=True)
         return replace(room, ending=ending)
 
 
 class Closed(EventBase):
-    """Nothing of the end can be undone any more."""
+    """The end of the meeting can no longer be undone."""
 
     type: Literal["closed"] = "closed"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The end stands."""
+        """The meeting is closed."""
         assert room.ending is not None
         return replace(room, ending=replace(room.ending, closed=True), step=None)
 
@@ -271,7 +271,7 @@ def _left(room: Room, at_ms: int) -> Course:
 
 
 def _practising(room: Room) -> Room:
-    """B6: what was not shown is nobody's to know later either."""
+    """B6: keeps the skills chosen in this phase, if their ballot was shown."""
     run = room.course.under or room.course.run
     if run is None or not run.shown or room.phases[run.key].ballot != "skill":
         return room

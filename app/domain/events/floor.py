@@ -11,7 +11,7 @@ from app.domain.room.roles import phase_of
 
 
 class QuestionAsked(EventBase):
-    """A question came: held for the nod, waiting, or given in writing."""
+    """A question was asked: it is held, waits in the queue, or is a gift."""
 
     WORDS = frozenset({"text"})
     AUTHOR = ("by",)
@@ -55,14 +55,14 @@ class QuestionAsked(EventBase):
 
 
 class FloorTaken(EventBase):
-    """A question has the floor, from `from_ms` on: until then, what was said may land."""
+    """A question has the floor; until `from_ms` it is in its gap."""
 
     type: Literal["floor_taken"] = "floor_taken"
     question: str
     from_ms: int
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The question leaves the queue and has the floor; again, its gap is over."""
+        """The question leaves the queue for the floor. If it was there already, its gap is over."""
         floor = room.floor
         question = floor.questions[self.question]
         return _moved(
@@ -76,19 +76,19 @@ class FloorTaken(EventBase):
 
 
 class QuestionRested(EventBase):
-    """A question that had the floor, but not yet its turn, is the queue's head again."""
+    """A question that was still in its gap is the head of the queue again (Q17)."""
 
     type: Literal["question_rested"] = "question_rested"
     question: str
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Nobody had opened it yet: it waits again, first of all."""
+        """It waits again, as the head of the queue."""
         question = replace(room.floor.questions[self.question], state="queued", asked_at_ms=None)
         return _moved(room, question, -1, queue=(question.id, *room.floor.queue), on=None)
 
 
 class QuestionAnswered(EventBase):
-    """Somebody answered, or the floor moved on. `closes`: the floor is free."""
+    """Somebody answered, or another question was called. `closes`: the floor is free."""
 
     WORDS = frozenset({"text"})
     AUTHOR = ("by",)
@@ -104,7 +104,7 @@ class QuestionAnswered(EventBase):
         return self.how != "called"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """An answer is kept; where it closes, the floor is free."""
+        """Keeps the answer; the floor is free if this closes the question."""
         question = room.floor.questions[self.question]
         if self.how in ("aloud", "text"):
             question = _answered(room, entry, question, self.by, self.text, self.how == "text")
@@ -114,7 +114,7 @@ class QuestionAnswered(EventBase):
 
 
 class QuestionParked(EventBase):
-    """The presenter keeps a question."""
+    """A question was parked with the person asked."""
 
     WORDS = frozenset({"text"})
     AUTHOR = (ACTOR,)
@@ -124,7 +124,7 @@ class QuestionParked(EventBase):
     text: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The presenter keeps it; the floor is free."""
+        """The question is parked, and the floor is free."""
         question = replace(room.floor.questions[self.question], state="parked")
         if self.answered:
             question = _answered(room, entry, question, entry.actor, self.text, written=True)
@@ -132,14 +132,14 @@ class QuestionParked(EventBase):
 
 
 class QuestionPassed(EventBase):
-    """A held question may wait with the others."""
+    """The coach let a held question pass."""
 
     type: Literal["question_passed"] = "question_passed"
     question: str
     lap: int = 0
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A held question waits with the others; a gift is given."""
+        """The question waits in the queue, or is a gift."""
         question = room.floor.questions[self.question]
         if question.gift:
             return with_question(room, replace(question, state="gifted", passed=True))
@@ -150,7 +150,7 @@ class QuestionPassed(EventBase):
 
 
 class QuestionReturned(EventBase):
-    """A held question went back to its author's composer, privately."""
+    """The coach returned a held question to its author, who alone sees it."""
 
     WORDS = frozenset({"hint"})
     AUTHOR = (ACTOR,)
@@ -159,7 +159,7 @@ class QuestionReturned(EventBase):
     hint: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A held question is back with its author."""
+        """The question is back with its author."""
         question = room.floor.questions[self.question]
         hint_seq, seqs = entry.seq, (*question.seqs, entry.seq)
         returned = replace(question, state="returned", hint=self.hint, hint_seq=hint_seq, seqs=seqs)
@@ -174,7 +174,7 @@ class Reordered(EventBase):
     before: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """It takes the lap of where it stands now, so that later ones find their place."""
+        """The question takes the lap of its new neighbour, so that later ones find their place."""
         queue = without(room.floor.queue, self.question)
         at = queue.index(self.before) if self.before else len(queue)
         neighbour = self.before or (queue[-1] if queue else self.question)
@@ -184,7 +184,7 @@ class Reordered(EventBase):
 
 
 class RoundEnded(EventBase):
-    """A round is over, and what still waited was given away."""
+    """A round is over, and its questions left the queue (P6)."""
 
     type: Literal["round_ended"] = "round_ended"
     gifted: tuple[str, ...] = ()
@@ -192,7 +192,7 @@ class RoundEnded(EventBase):
     returned: tuple[str, ...] = ()
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """What still waited is given to the presenter, lapses, or goes back to its author."""
+        """The questions are gifts, have lapsed, or are back with their authors."""
         questions = room.floor.questions
         changed = [
             *(replace(questions[name], state="gifted") for name in self.gifted),
@@ -209,7 +209,7 @@ def _counted(asked: Mapping[str, int], by: str, more: int) -> Mapping[str, int]:
 
 
 def _moved(room: Room, question: Question, more: int, **floor: Any) -> Room:
-    """On to the floor, or off it unasked; Q7: who asked how often, in phase and meeting."""
+    """The question comes to the floor, or leaves it unasked; counts who asked how often (Q7)."""
     if more:
         by, run = question.by, room.run
         run = replace(run, asked=_counted(run.asked, by, more))

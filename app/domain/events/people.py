@@ -1,4 +1,4 @@
-"""What happened to people: who is here, as what, whose turn, whose choice."""
+"""What happened to people: arrivals, roles, the seat, hands, turns, votes."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -26,7 +26,7 @@ from app.domain.tables import Format
 
 
 class OpenedPerson(BaseModel):
-    """Somebody of the set, as of the meeting's making."""
+    """Somebody of the set when the meeting was made."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,7 +35,7 @@ class OpenedPerson(BaseModel):
 
 
 class Opened(EventBase):
-    """The meeting was made, for these people. What they promised before follows as `carried`."""
+    """The meeting was made for these people. Their open actions follow as `carried`."""
 
     WORDS = frozenset({"title", "names", "call_url", "format_words"})
     AUTHOR = OF_THE_SET
@@ -58,7 +58,7 @@ class Opened(EventBase):
     names: dict[str, str] = Field(default_factory=dict)
 
     def room(self, entry: Entry) -> Room:
-        """The room before anybody came."""
+        """The room of the new meeting."""
         format = Format.model_validate(together(self.format, self.format_words))
         people = {
             person.id: Person(person.id, self.names.get(person.id, ""), person.role)
@@ -96,7 +96,7 @@ class MeetingChanged(EventBase):
     call_url: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Title or call link."""
+        """The new title, or the new call link."""
         if "title" in self.changed:
             room = replace(room, title=self.title or "", title_seq=entry.seq)
         if "call_url" in self.changed:
@@ -115,7 +115,7 @@ class Arrived(EventBase):
     name: str = ""
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Somebody is here, and has a turn if turns go round."""
+        """The person is here, and has a turn if the phase has turns."""
         before = room.people.get(self.person)
         person = Person(
             self.person,
@@ -131,13 +131,13 @@ class Arrived(EventBase):
 
 
 class Left(EventBase):
-    """Somebody has been gone for a minute."""
+    """Somebody has been away for a minute."""
 
     type: Literal["left"] = "left"
     person: str
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Somebody is not here any more, and waited for no longer."""
+        """The person is away: nobody waits for them (S9)."""
         person = replace(room.people[self.person], present_since_ms=None, left_at_ms=entry.at_ms)
         room = replace(room, people={**room.people, self.person: person})
         return with_runs(_hand_down(room, self.person), dropped)
@@ -154,21 +154,21 @@ class RoleChanged(EventBase):
     name: str = ""
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The set gave another role."""
+        """The new role and name, with what follows from them."""
         before = room.people.get(self.person) or Person(self.person, "", self.role)
         person = replace(before, role=self.role, name=self.name, name_seq=entry.seq)
         return _placed(replace(room, people={**room.people, self.person: person}), self.person)
 
 
 class Admitted(EventBase):
-    """The seat decided as what somebody is here."""
+    """The holder of the seat decided as what somebody takes part."""
 
     type: Literal["admitted"] = "admitted"
     person: str
     as_: Admission
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The seat decided as what."""
+        """The new role, with what follows from it."""
         person = replace(room.people[self.person], role=self.as_)
         return _placed(replace(room, people={**room.people, self.person: person}), self.person)
 
@@ -180,43 +180,43 @@ class DeputiesNamed(EventBase):
     people: tuple[str, ...]
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Who is next in the seat."""
+        """The new deputies."""
         return replace(room, seat=replace(room.seat, deputies=self.people))
 
 
 class SeatTaken(EventBase):
-    """The controls went to somebody."""
+    """The seat went to somebody, or to nobody."""
 
     type: Literal["seat_taken"] = "seat_taken"
     person: str | None
     why: Literal["taken", "handed", "rotation", "returned"]
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Somebody else holds the controls."""
+        """The new holder of the seat."""
         return replace(room, seat=replace(room.seat, person=self.person, since_ms=entry.at_ms))
 
 
 class HandRaised(EventBase):
-    """Somebody shows a hand."""
+    """Somebody raised a hand."""
 
     type: Literal["hand_raised"] = "hand_raised"
     person: str
     why: HandReason | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A hand is up."""
+        """The hand is up."""
         hands = {**room.record.hands, self.person: Hand(self.why, entry.at_ms)}
         return replace(room, record=replace(room.record, hands=hands))
 
 
 class HandLowered(EventBase):
-    """Somebody's hand is down."""
+    """Somebody lowered their hand."""
 
     type: Literal["hand_lowered"] = "hand_lowered"
     person: str
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A hand is down."""
+        """The hand is down."""
         return _hand_down(room, self.person)
 
 
@@ -244,36 +244,36 @@ class TurnDone(EventBase):
     how: DoneHow
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """One is done."""
+        """The person is done; where laps repeat, another lap may begin."""
         run = replace(room.run, done={**room.run.done, self.person: self.how})
         return replace(room, course=replace(room.course, run=lapped(room, run)))
 
 
 class TurnUndone(EventBase):
-    """Somebody is not done after all."""
+    """Somebody took their "done" back."""
 
     type: Literal["turn_undone"] = "turn_undone"
     person: str
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """One is not done after all."""
+        """The person is not done."""
         run = room.run
         done = {who: how for who, how in run.done.items() if who != self.person}
         return replace(room, course=replace(room.course, run=replace(run, done=done)))
 
 
 class TurnsEnded(EventBase):
-    """The turns end here, and the ballot shows."""
+    """The seat ended the turns, which shows the ballot."""
 
     type: Literal["turns_ended"] = "turns_ended"
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """No more turns; the ballot shows."""
+        """The turns are over."""
         return replace(room, course=replace(room.course, run=replace(room.run, turns_ended=True)))
 
 
 class Voted(EventBase):
-    """Somebody gave a choice."""
+    """Somebody chose in a ballot."""
 
     WORDS = frozenset({"text"})
     AUTHOR = ("person",)
@@ -283,7 +283,7 @@ class Voted(EventBase):
     text: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A choice, which may change until the ballot shows."""
+        """The person's choice, instead of an earlier one."""
         run = room.run
         vote = Vote(self.choice, self.text, entry.seq)
         run = replace(run, votes={**run.votes, self.person: vote})

@@ -10,7 +10,7 @@ from app.domain.model import Line, Question, QuestionState, Room
 
 
 class Edited(EventBase):
-    """Words changed, or a spoken question was put into words."""
+    """Somebody changed their words, or put a question asked aloud into words."""
 
     WORDS = frozenset({"text"})
     AUTHOR = (ACTOR,)
@@ -59,7 +59,7 @@ class Withdrawn(EventBase):
     item: str
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A question stays, without words; anything else is gone."""
+        """A question stays, without its words; any other post is gone."""
         if self.item in room.floor.questions:
             return _withdrawn_question(room, entry, self)
         question = question_of(room, self.item)
@@ -78,14 +78,14 @@ class Withdrawn(EventBase):
 
 
 class Landed(EventBase):
-    """The presenter's star went on or off."""
+    """The presenter gave a star, or took it back."""
 
     type: Literal["landed"] = "landed"
     item: str
     on: bool
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """The star, on a question or an offered idea."""
+        """The star of a question or an idea."""
         if self.item in room.floor.questions:
             return _landed_question(room, self)
         statement = replace(room.record.statements[self.item], landed=self.on)
@@ -100,7 +100,7 @@ def question_of(room: Room, answer_id: str) -> Question | None:
 
 
 def _edited_question(room: Room, entry: Entry, event: Edited) -> Room:
-    """New words; with them it may be held, or wait with the others."""
+    """The new text; the question may now be held, or wait in the queue."""
     before = room.floor.questions[event.item]
     seqs = (*before.seqs, entry.seq)
     question = replace(
@@ -123,14 +123,14 @@ def _edited_question(room: Room, entry: Entry, event: Edited) -> Room:
 
 
 def _withdrawn_question(room: Room, entry: Entry, event: Withdrawn) -> Room:
-    """Its words go; the floor is free if it had it."""
+    """The question is withdrawn, and the floor free if it had it."""
     question = replace(room.floor.questions[event.item], state="withdrawn")
     room = replace(room, floor=replace(room.floor, queue=without(room.floor.queue, event.item)))
     return closed(room, entry, question)
 
 
 def _landed_question(room: Room, event: Landed) -> Room:
-    """The star, on a question."""
+    """The star of a question."""
     stars = room.floor.stars ^ {event.item}
     question = replace(room.floor.questions[event.item], landed=event.on)
     return with_question(room, question, stars=stars)

@@ -1,4 +1,4 @@
-"""Questions in the room as events move them: changed, queued, and off the floor."""
+"""What events do with questions: change them, queue them, take them off the floor."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from app.domain.events.base import Entry
 from app.domain.model import Floor, Question, Room
 
 KEPT = frozenset({"held", "returned", "parked", "gifted"})
-"""States of questions that are not for everybody, and so are looked for by person."""
+"""States of questions that not everybody sees (`Floor.kept`)."""
 
 
 def with_questions(floor: Floor, changed: Iterable[Question], **also: Any) -> Floor:

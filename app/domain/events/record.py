@@ -1,4 +1,4 @@
-"""What happened to what is kept beside the questions."""
+"""What happened to bids, statements, reflections, lines and actions."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -45,7 +45,7 @@ class BidMade(EventBase):
 
 
 class BidTakenBack(EventBase):
-    """Somebody does not ask for time any more."""
+    """Somebody took their bid back."""
 
     type: Literal["bid_taken_back"] = "bid_taken_back"
     person: str
@@ -116,7 +116,7 @@ class Reflected(EventBase):
 
 
 class Released(EventBase):
-    """A reflection was shown to the set, or to nobody again."""
+    """A reflection was shown to the set, or hidden again."""
 
     type: Literal["released"] = "released"
     item: str
@@ -181,7 +181,7 @@ class ProblemWritten(EventBase):
 
 
 class Carried(EventBase):
-    """An open action of an earlier meeting came along. Its words are a copy, erasable alone."""
+    """An open action of an earlier meeting, copied so that its words can be erased alone (E5)."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
     AUTHOR = ("owner",)
@@ -214,7 +214,7 @@ class Carried(EventBase):
 
 
 class Committed(EventBase):
-    """An action, new or changed: `action` absent makes one. `gave` names the words in it."""
+    """A new action, or, with `action`, a change to one. `gave` names the words that it brings."""
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
     AUTHOR = ("owner",)
@@ -235,7 +235,7 @@ class Committed(EventBase):
         return self.action is None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """A new action, or new facts of one: what is absent stays."""
+        """A new action, or a changed one: fields that are absent stay as they were."""
         before = room.record.actions.get(self.action or "")
         if before is None:
             before = Action(room.id(entry.seq), self.owner, entry.at_ms, round=_round(room))
@@ -250,7 +250,7 @@ class Committed(EventBase):
 
 
 class ReportedBack(EventBase):
-    """What became of an action."""
+    """The owner reported back on an action."""
 
     WORDS = frozenset({"happened", "learnt"})
     AUTHOR = (ACTOR,)
@@ -261,7 +261,7 @@ class ReportedBack(EventBase):
     learnt: str | None = None
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """What became of an action; earlier reports stay."""
+        """The new status, and one more report."""
         before = room.record.actions[self.action]
         report = Report(self.status, entry.at_ms, self.happened, self.learnt, entry.seq)
         action = replace(before, status=self.status, reports=(*before.reports, report))

@@ -41,7 +41,7 @@ class Undone(EventBase):
     index: int
 
     def apply(self, room: Room, entry: Entry) -> Room:
-        """Back to before the step; what was posted meanwhile stays."""
+        """The room as before the step, with what was posted since."""
         step = room.step
         assert step is not None
         assert step.result is not None
@@ -72,7 +72,7 @@ def completed(room: Room, step: Step) -> Room:
 
 
 def _phase_again(room: Room, step: Step, index: int) -> Room:
-    """The phase of before, its clock as though it had gone on; people as they are now."""
+    """The phase before the step, its clock as if it had never stopped, with the people of now."""
     was, run, under = step.course, step.course.run, step.course.under
     assert run is not None
     course = replace(
@@ -108,11 +108,11 @@ def moves(before: Floor, after: Floor) -> Mapping[str, QuestionMove]:
 
 
 def _floor_undone(room: Room, step: Step) -> Floor:
-    """The floor as before the step; whatever came or changed since stays (P9).
+    """The floor as before the step; what came or changed since stays (P9).
 
-    A question that has moved on since stays where it is; one that had the floor before, and
-    finds another on it now, is the queue's head. So is one that took the floor since, and has no
-    place in the phase of before.
+    A question whose state has changed since stays as it is. A question that had the floor before is
+    the head of the queue if another one has it now, and so is one that took the floor since but has
+    no place in the phase of before.
     """
     assert step.result is not None
     now, before, result = room.floor, step.floor, step.result
@@ -145,14 +145,14 @@ def _state(now: Floor, back: Mapping[str, Question], name: str) -> str:
 
 
 def _has_a_place(room: Room, name: str | None) -> bool:
-    """Whether a question may be on the floor: what is put in leaves it be (P11)."""
+    """Whether a question can stay on the floor; during an insert it always can (P11)."""
     return name is not None and (
         room.course.under is not None or askable(room, room.floor.questions[name])
     )
 
 
 def _queue(floor: Floor, before: tuple[str | None, ...]) -> tuple[str, ...]:
-    """The queue of now; what waits again comes first, as it stood before."""
+    """The queue of now, before it the questions that wait again, in their old order."""
     kept = [name for name in floor.queue if floor.questions[name].state == "queued"]
     again = dict.fromkeys(
         name
@@ -163,7 +163,7 @@ def _queue(floor: Floor, before: tuple[str | None, ...]) -> tuple[str, ...]:
 
 
 def asked_since(floor: Floor, at_ms: int) -> Mapping[str, int]:
-    """How many questions took the floor since then, by their askers."""
+    """How many questions took the floor since then, by author."""
     return Counter(
         question.by
         for question in floor.questions.values()

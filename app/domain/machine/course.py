@@ -37,7 +37,7 @@ from app.domain.room.roles import phase_of, roles
 
 @handles(commands.Start, Gate(BEFORE_THE_END, SEAT, members_alone=True))
 class Start(CommandHandler[commands.Start]):
-    """P1: the first phase; where nobody coaches, the next host takes the seat (P2)."""
+    """P1: begins the first phase; P2: in a coachless meeting the next host takes the seat."""
 
     def available(self, standing: Standing) -> Json:
         """Once, and only if the first round has its presenter (P18)."""
@@ -127,7 +127,7 @@ def _for_presenter(room: Room, question: Question) -> bool:
 
 
 def _begin_phase(draft: Draft, where: Place, minutes: int | None) -> None:
-    """P7: the phase begins with its turns; P8: a presenter hands on the seat."""
+    """P7: begins a phase, with its turns; P8: a presenter who holds the seat hands it on."""
     presenter = presenter_of(draft.room, where.round)
     _hand_on_if_presenter(draft, presenter)
     room = draft.room
@@ -152,10 +152,10 @@ def _hand_on_if_presenter(draft: Draft, presenter: str | None) -> None:
 
 @handles(commands.Undo, Gate(FROM_THE_START, ALL_BUT_WATCHERS))
 class Undo(CommandHandler[commands.Undo]):
-    """P9: the newest step, by who took it, within ten seconds."""
+    """P9: takes the newest step back, for the person who took it, within ten seconds."""
 
     def available(self, standing: Standing) -> Json:
-        """One's own step of the last ten seconds, with the time until which it can be undone."""
+        """The step that this person can undo, and until when."""
         if standing.own_step is None:
             raise Rejected(Code.STALE_STATE)
         seq, at_ms = standing.own_step
@@ -181,7 +181,7 @@ class Undo(CommandHandler[commands.Undo]):
 
 @handles(commands.Pause, Gate(WHILE_RUNNING, SEAT, members_alone=True))
 class Pause(CommandHandler[commands.Pause]):
-    """T1: stops or restarts the clock, nothing else."""
+    """T1: stops or restarts the clock."""
 
     def decide(self, draft: Draft, command: commands.Pause) -> None:
         paused = draft.room.run.paused_at_ms is not None
@@ -194,7 +194,7 @@ class Extend(CommandHandler[commands.Extend]):
     """T2: the running phase or a later one; T3: a member in a coachless meeting, once."""
 
     def available(self, standing: Standing) -> Json:
-        """The seat always; anybody else once a phase."""
+        """For the seat always; for anybody else once in each phase."""
         lends_again = "seat" not in standing.roles and standing.room.time_lent
         require(not lends_again, Code.LIMIT_REACHED, limit="extend", max=1)
         return {}
@@ -220,10 +220,10 @@ class Extend(CommandHandler[commands.Extend]):
 
 @handles(commands.Adjust, Gate(WHILE_RUNNING, SEAT))
 class Adjust(CommandHandler[commands.Adjust]):
-    """P10: from now on, for phases of this key; not while something is put in."""
+    """P10: changes how questions pass, in phases with this key; not during an insert."""
 
     def available(self, standing: Standing) -> Json:
-        """Only of a phase of the plan."""
+        """Not during an insert."""
         no_insert(standing)
         return {}
 
@@ -238,10 +238,10 @@ class Adjust(CommandHandler[commands.Adjust]):
 
 @handles(commands.Intervene, Gate(WHILE_RUNNING, SEAT))
 class Intervene(CommandHandler[commands.Intervene]):
-    """P11: puts a phase in; P12: peer consultation first asks the presenter, privately."""
+    """P11: puts in a phase; P12: for a peer consultation the presenter must consent first."""
 
     def available(self, standing: Standing) -> Json:
-        """One insert at a time."""
+        """Only one insert at a time."""
         require(not standing.room.insert, Code.WRONG_STATE, state="insert")
         return {}
 
@@ -269,7 +269,7 @@ class Intervene(CommandHandler[commands.Intervene]):
 def begin_insert(
     draft: Draft, insert: str, minutes: int, text: str | None, text_by: str | None = None
 ) -> None:
-    """The insert has the clock. `text_by` wrote the text, where that is not the actor."""
+    """P11: the insert begins. `text_by` wrote its text, if that is not the actor."""
     room = draft.room
     turns = turn_order(room, inserts()[insert], room.run.presenter)
     draft.add(
@@ -286,10 +286,10 @@ def begin_insert(
 
 @handles(commands.Finish, Gate(WHILE_RUNNING, SEAT, members_alone=True))
 class Finish(CommandHandler[commands.Finish]):
-    """P13: ends the meeting; where nobody coaches, any member may in the last phase."""
+    """P13: ends the meeting."""
 
     def available(self, standing: Standing) -> Json:
-        """The seat always; anybody else in the last phase."""
+        """For the seat always; for any member of a coachless meeting in its last phase."""
         may = "seat" in standing.roles or standing.room.in_last_phase
         require(may, Code.WRONG_PHASE, phase=standing.room.key)
         return {}

@@ -1,4 +1,4 @@
-"""A decision in the making: each event is tried on the room before the next is chosen."""
+"""A draft of a decision: each event is applied to the room before the next one is chosen."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class Draft:
         self._events: list[EventBase] = []
 
     def add(self, event: EventBase) -> None:
-        """One more event; `room` is what it makes."""
+        """Adds an event, and applies it to `room`."""
         entry = Entry(self.room.seq + 1, self.at_ms, self.actor, event)
         self.room = evolve(self.room, entry)
         self._events.append(event)
@@ -43,11 +43,11 @@ class Draft:
         return self.room.id(self.room.seq)
 
     def step(self) -> None:
-        """What follows can be undone. Comes first."""
+        """Makes everything that follows one step, which can be undone. Must be called first."""
         self.add(Stepped(until_seq=0))
 
     def decision(self) -> Decision:
-        """All of it; a step knows now where it ends, and with it the room."""
+        """All events. A step is applied again now that its last event is known."""
         if not self._events or not isinstance(self._events[0], Stepped):
             return Decision(tuple(self._events), self.room)
         rest, until = self._events[1:], self.before.seq + len(self._events)

@@ -1,4 +1,4 @@
-"""A room goes on with its log: each event says what it changes, this says what holds for all."""
+"""From room to room along the log: what an event changes, it says itself; the rest is here."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ def evolve(room: Room | None, entry: Entry) -> Room:
 
 
 def _remember(before: Room, after: Room) -> None:
-    """What was worked out about the room of before, as far as it holds on."""
+    """Hands on what was worked out about the room before, as far as it is still valid."""
     after.memo.signal_cache = before.memo.signal_cache
     run, now = before.course.run, after.course.run
     if before.people is not after.people or before.seat is not after.seat or not (run and now):

@@ -1,4 +1,4 @@
-"""Decisions about the meeting as a whole: who presents in it, its being called off, its closing."""
+"""Decisions about the whole meeting: its presenters, cancelling, closing, forgetting."""
 
 from app.codes import Code
 from app.domain import commands, events
@@ -21,7 +21,7 @@ from app.domain.room.roles import roles, takes_part
 
 @handles(commands.SetPresenters, Gate(BEFORE_THE_END, SEAT, members_alone=True, system=True))
 class SetPresenters(CommandHandler[commands.SetPresenters]):
-    """P14: the rounds unfold; rounds begun stay as they are."""
+    """P14: sets the presenters of the rounds that have not begun."""
 
     def available(self, standing: Standing) -> Json:
         """Until the last round has ended."""
@@ -53,7 +53,7 @@ class SetPresenters(CommandHandler[commands.SetPresenters]):
 
 @handles(commands.Cancel, FROM_SERVER)
 class Cancel(CommandHandler[commands.Cancel]):
-    """P19: only what has not begun is called off; then it is over, and stays so."""
+    """P19: cancels a meeting that has not begun, for good."""
 
     def decide(self, draft: Draft, command: commands.Cancel) -> None:
         room = draft.room
@@ -63,7 +63,7 @@ class Cancel(CommandHandler[commands.Cancel]):
 
 @handles(commands.Close, FROM_SERVER_ALWAYS)
 class Close(CommandHandler[commands.Close]):
-    """P15: the end stands, and words that were never let pass are erased."""
+    """P15: closes the meeting, and erases the texts that the coach never let pass."""
 
     def decide(self, draft: Draft, command: commands.Close) -> None:
         room = draft.room
@@ -81,8 +81,8 @@ class Close(CommandHandler[commands.Close]):
 
 @handles(commands.Forget, FROM_SERVER_ALWAYS)
 class Forget(CommandHandler[commands.Forget]):
-    """E4: once the end stands, the words of these events are erased; E7: those of somebody who
-    left and takes them along, at any time."""
+    """E4: erases the words of these events, once the meeting is closed; E7: at any time, if they
+    are the words of somebody who left."""
 
     def decide(self, draft: Draft, command: commands.Forget) -> None:
         room = draft.room

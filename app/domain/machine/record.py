@@ -1,4 +1,4 @@
-"""Decisions about what is kept beside the questions (SPEC: W rules)."""
+"""Decisions about bids, statements, reflections, lines, actions and stars (SPEC: W rules)."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ from app.domain.room.roles import phase_of, roles
 
 @handles(commands.Bid, Gate(BEFORE_THE_END, TAKING_PART))
 class Bid(CommandHandler[commands.Bid]):
-    """W1: a claim for time; without a title it is taken back, and its words are erased."""
+    """W1: makes or changes a bid; without a title, takes it back and erases its words."""
 
     def decide(self, draft: Draft, command: commands.Bid) -> None:
         if command.title is None:
@@ -59,7 +59,7 @@ def _fits(items: Any, limit: str, most: int = POSTS_MAX) -> None:
 
 @handles(commands.Say, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="statement"))
 class Say(CommandHandler[commands.Say]):
-    """W2: a statement or an idea where a row allows it."""
+    """W2: a statement or an idea; the gate needs its row."""
 
     def decide(self, draft: Draft, command: commands.Say) -> None:
         by = command.by or draft.actor
@@ -69,7 +69,7 @@ class Say(CommandHandler[commands.Say]):
 
 @handles(commands.Reflect, Gate(FROM_THE_START, ALL_BUT_WATCHERS, kind="reflection"))
 class Reflect(CommandHandler[commands.Reflect]):
-    """W3: where a row allows it, and after the meeting; private until released."""
+    """W3: a reflection; the gate needs its row, but not after the end."""
 
     def decide(self, draft: Draft, command: commands.Reflect) -> None:
         room = draft.room
@@ -90,7 +90,7 @@ class Reflect(CommandHandler[commands.Reflect]):
 
 @handles(commands.ReleaseReflection, Gate(FROM_THE_START, ALL_BUT_WATCHERS))
 class ReleaseReflection(CommandHandler[commands.ReleaseReflection]):
-    """W13: one's own reflection is shown to the set, and taken back, at any time."""
+    """W13: shows one's own reflection to the set, or hides it again."""
 
     def decide(self, draft: Draft, command: commands.ReleaseReflection) -> None:
         reflection = draft.room.record.reflections.get(command.item)
@@ -104,10 +104,10 @@ class ReleaseReflection(CommandHandler[commands.ReleaseReflection]):
 
 @handles(commands.WriteProblem, Gate(WHILE_RUNNING, ALL_BUT_WATCHERS, kind="problem"))
 class WriteProblem(CommandHandler[commands.WriteProblem]):
-    """W4: a line by its row; W5: `from` takes over a line in one tap."""
+    """W4: writes a line of a kind that a row allows; W5: `from` takes a line over."""
 
     def available(self, standing: Standing) -> Json:
-        """The kinds of line that one may write."""
+        """The kinds of line that this person may write."""
         lines = [row.line for row in standing.rows("problem")]
         return {"as": list(dict.fromkeys(lines))}
 
@@ -145,10 +145,10 @@ ACTION_WORDS: tuple[events.ActionWords, ...] = ("what", "sign", "first_step", "n
 
 @handles(commands.Commit, Gate(FROM_THE_START, ALL_BUT_WATCHERS, kind="action"))
 class Commit(CommandHandler[commands.Commit]):
-    """W6: incomplete is allowed; W7: one's own, later, also after the meeting."""
+    """W6: makes an action, which may be incomplete; W7: or changes one's own, at any time."""
 
     def needs_row(self, command: commands.Commit) -> bool:
-        """Only a new action: one's own changes at any time (W7)."""
+        """Only for a new action (W7)."""
         return command.action is None
 
     def decide(self, draft: Draft, command: commands.Commit) -> None:
@@ -171,7 +171,7 @@ class Commit(CommandHandler[commands.Commit]):
 
 @handles(commands.ReportBack, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
 class ReportBack(CommandHandler[commands.ReportBack]):
-    """W8: the owner says what became of it, from the lobby on."""
+    """W8: the owner says what became of an action, already before the start."""
 
     def decide(self, draft: Draft, command: commands.ReportBack) -> None:
         action = draft.room.record.actions.get(command.action)
@@ -190,7 +190,7 @@ class ReportBack(CommandHandler[commands.ReportBack]):
 
 @handles(commands.Landed, Gate(FROM_THE_START, TAKING_PART))
 class Landed(CommandHandler[commands.Landed]):
-    """W9: the presenter's star on a question or an offered idea of the own round."""
+    """W9: the presenter's star for a question or an idea of their own round."""
 
     def decide(self, draft: Draft, command: commands.Landed) -> None:
         room = draft.room
@@ -209,7 +209,7 @@ Post = Statement | Reflection | Line | Answer
 
 
 def _post(draft: Draft, item: str) -> tuple[Post, int | None]:
-    """What somebody said that is no question, with its round. Raises `unknown_item`."""
+    """A post that is no question, if the actor may see it; its round. Raises `unknown_item`."""
     record = draft.room.record
     own: Statement | Reflection | Line | None = (
         record.statements.get(item) or record.reflections.get(item) or record.lines.get(item)
@@ -228,7 +228,7 @@ def _post(draft: Draft, item: str) -> tuple[Post, int | None]:
 
 @handles(commands.Edit, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
 class Edit(CommandHandler[commands.Edit]):
-    """W10: one's own words, at any time; questions by Q15."""
+    """W10: changes one's own words, at any time; questions as Q15 says."""
 
     def decide(self, draft: Draft, command: commands.Edit) -> None:
         question = draft.room.floor.questions.get(command.item)
@@ -242,7 +242,7 @@ class Edit(CommandHandler[commands.Edit]):
 
 @handles(commands.Withdraw, Gate(EVERYWHERE, ALL_BUT_WATCHERS))
 class Withdraw(CommandHandler[commands.Withdraw]):
-    """W11: one's own, or the content of one's own round; its words are erased."""
+    """W11: withdraws one's own post, or any of one's own round, and erases its words."""
 
     def decide(self, draft: Draft, command: commands.Withdraw) -> None:
         room = draft.room
@@ -258,7 +258,7 @@ class Withdraw(CommandHandler[commands.Withdraw]):
 
 
 def _withdraw_question(draft: Draft, question: Question) -> None:
-    """W12: its author may until it is answered in writing or kept; the presenter always."""
+    """W12: for its author until it is answered in writing or parked; for the presenter always."""
     room, actor = draft.room, draft.actor
     presents = presenter_of(room, question.round) == actor
     may = presents or question.by == actor

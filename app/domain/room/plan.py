@@ -68,14 +68,14 @@ def position(room: Room, name: str) -> int:
 
 
 def _skipped(room: Room, phase: Phase) -> bool:
-    """P16: nothing to report back on where nothing carried is open any more."""
+    """P16: whether the phase is skipped, because no action from earlier meetings is open."""
     return phase.skip_if == "nothing_open" and not any(
         action.carried and action.status == "open" for action in room.record.actions.values()
     )
 
 
 def turn_order(room: Room, phase: Phase, presenter: str | None) -> tuple[str, ...]:
-    """R1: whose turns a phase has, in order: people who are here and take part."""
+    """R1: the people whose turns a phase has, in order."""
     here = tuple(
         person.id
         for person in room.people.values()
@@ -101,7 +101,7 @@ def turn_order(room: Room, phase: Phase, presenter: str | None) -> tuple[str, ..
 
 
 def duration_ms(room: Room, where: Place) -> int:
-    """How long this place is meant to take, with what was added or agreed on."""
+    """How long this place is planned to take, with time added and minutes set for the round."""
     minutes = room.phases[where.key].minutes
     if where.round is not None and room.course.round_minutes:
         whole = sum(phase.minutes for phase in room.format.round)
@@ -110,14 +110,14 @@ def duration_ms(room: Room, where: Place) -> int:
 
 
 def presenter_of(room: Room, round_number: int | None) -> str | None:
-    """Who presents in this round; `None` outside rounds and while it is not settled."""
+    """Who presents in this round; `None` outside rounds, and while nobody is set."""
     if not round_number or round_number > len(room.course.presenters):
         return None
     return room.course.presenters[round_number - 1]
 
 
 def presenters_missing(room: Room, where: Place | None) -> bool:
-    """Whether this place cannot begin because nobody is to present in it."""
+    """P18: whether this place cannot begin, because its round has no presenter."""
     return where is not None and where.round is not None and not presenter_of(room, where.round)
 
 

@@ -1,4 +1,4 @@
-"""Who somebody is in this room just now, and what the phase's rows give them.
+"""Roles of people in the room now, and what the rows of the phase allow them.
 
 Somebody with several roles has the rights of all of them (law 2).
 """
@@ -13,7 +13,7 @@ WATCHING = frozenset({"observer", "clock", "out"})
 
 
 def counts_as_member(room: Room, person: Person) -> bool:
-    """Members; where nobody coaches, coaches too."""
+    """Whether somebody is a member; in a coachless meeting a coach is one, too."""
     return person.role == "member" or (person.role == "coach" and room.format.coachless)
 
 
@@ -46,12 +46,12 @@ def _roles(room: Room, person_id: str) -> frozenset[str]:
 
 
 def takes_part(room: Room, person_id: str) -> bool:
-    """Whether somebody is asked, answers, votes and takes turns: all but coach and watchers."""
+    """Whether somebody asks, answers, votes and has turns: all but the coach and watchers."""
     return bool(roles(room, person_id) & {"member", "presenter"})
 
 
 def coach_in_seat(room: Room) -> bool:
-    """Whether a coach holds the controls, so that held questions have somebody to nod."""
+    """Whether a coach holds the seat, so that questions can be held."""
     person = room.people.get(room.seat.person or "")
     return person is not None and person.role == "coach" and not room.format.coachless
 
@@ -74,7 +74,7 @@ def phase_of(room: Room, run: Run) -> Phase:
 
 
 def rows(room: Room, person_id: str, kind: Kind) -> tuple[Row, ...]:
-    """The person's rows of this kind in the phase that runs, silence left out of account."""
+    """The person's rows of this kind in the phase that runs, even if it is silent."""
     mine = roles(room, person_id)
     allowed = room.memo.rows.get((mine, kind))
     if allowed is None:
@@ -90,7 +90,7 @@ def rows_for(phase: Phase, mine: frozenset[str], kind: Kind) -> tuple[Row, ...]:
 
 
 def addressees(room: Room, person_id: str) -> tuple[str, ...]:
-    """Whom this person may ask now, by name. Empty where asking is not on."""
+    """The people this person may ask now; empty if none."""
     asking = rows(room, person_id, "question")
     if not asking:
         return ()
@@ -139,14 +139,14 @@ def askable(room: Room, question: Question) -> bool:
 
 
 def _meant(room: Room, row: Row) -> str | None:
-    """Whom a row means by its addressee: the presenter, or whose turn it is, if they take part."""
+    """The person a row addresses: the presenter, or whose turn it is, if they take part."""
     run = room.run
     person = run.presenter if row.to == "presenter" else run.current if row.to == "turn" else None
     return person if person is not None and takes_part(room, person) else None
 
 
 def quiet(room: Room, round_number: int | None) -> bool:
-    """Whether gifts of this round are still being written, or silence is still kept over them."""
+    """Whether gifts of this round are still being written, or the silence after them runs."""
     course = room.course
     return not room.ending and any(
         run is not None
@@ -172,5 +172,5 @@ def sees(room: Room, person: str, question: Question) -> bool:
 
 
 def thinking(room: Room) -> bool:
-    """Whether presenter or addressee asked for a moment: the queue holds."""
+    """H2: whether a `think` hand is up, so that no question takes the floor."""
     return any(hand.why == "think" for hand in room.record.hands.values())

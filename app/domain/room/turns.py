@@ -1,4 +1,4 @@
-"""Whose turns go round as people come and go, and when a ballot shows. Never refuses."""
+"""Turns as people come and go, and when a ballot is shown."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,7 +52,7 @@ def with_runs(room: Room, change: Callable[[Room, Run], Run]) -> Room:
 
 
 def shown(room: Room) -> Room:
-    """B2: a ballot shows once everyone here gave theirs, or the seat says so; then it stays."""
+    """B2: the room with its ballot shown, if everybody here chose or the seat said so."""
     run = room.course.run
     if run is None or run.shown or phase_of(room, run).ballot is None:
         return room
@@ -63,6 +63,6 @@ def shown(room: Room) -> Room:
 
 
 def _gave(room: Room, run: Run, person: str) -> bool:
-    """B3: who passes, where no turns go round, abstains."""
+    """B3: in a phase without turns, a person who passes abstains."""
     passed = phase_of(room, run).turns == "none" and run.done.get(person) == "passed"
     return passed or person in run.votes
