@@ -33,8 +33,13 @@ def documents() -> Iterator[Path]:
 
 
 def in_text(word: str, text: str) -> bool:
-    """Whether the text has the word, or its plural, as a word of its own."""
-    return re.search(rf"(?<![\w-]){re.escape(word.strip('`'))}s?(?![\w-])", text, re.I) is not None
+    """Whether the text has the word, or its plural, as a word of its own.
+
+    A word in code type is looked for in code type alone: the former name is an ordinary word.
+    """
+    if word.startswith("`"):
+        return word in text
+    return re.search(rf"(?<![\w-]){re.escape(word)}s?(?![\w-])", text, re.IGNORECASE) is not None
 
 
 def names(tree: ast.AST) -> Iterator[str]:
@@ -93,6 +98,8 @@ def test_no_name_in_the_code_has_a_word_that_the_glossary_replaces() -> None:
 
 def test_what_is_looked_for_is_seen() -> None:
     assert in_text("facilitator", "Ask the Facilitators first.")
+    assert in_text("`Tale`", "a `Tale` of old")
+    assert not in_text("`Tale`", "A tale of old")
     assert not in_text("tip", "on the tiptoe of a multi-tip")
     assert in_name("cmd_id", "cmd_ids")
     assert in_name("follow-up", "FollowUp")
