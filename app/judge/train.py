@@ -97,7 +97,7 @@ def _met(tables: Sequence[Dataset], asks: bool) -> Any:
     return met
 
 
-def fit(tables: Sequence[Dataset], known: bytes) -> bytes:
+def fit(tables: Sequence[Dataset], english_words: bytes) -> bytes:
     """The content of a weights file fitted to these tables."""
     model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=TOLERANCE, random_state=SEED)
     scales = feature_scales(tables)
@@ -111,7 +111,7 @@ def fit(tables: Sequence[Dataset], known: bytes) -> bytes:
     small = np.clip(np.round(learnt / scale), -127, 127).astype(np.int8)
     facts = {"bits": BITS, "scale": round(scale, 8), "bias": round(float(model.intercept_[0]), 6)}
     header = json.dumps(facts, sort_keys=True).encode()
-    return header + b"\n" + bytes(small.tobytes()) + known
+    return header + b"\n" + bytes(small.tobytes()) + english_words
 
 
 def vocabulary(lines: Iterable[LabelledLine]) -> bytes:
@@ -145,7 +145,7 @@ def figures(pairs: Iterable[tuple[bool, bool]]) -> str:
 Examined = list[tuple[LabelledLine, Weights]]
 
 
-def folds(lines: list[LabelledLine], known: bytes) -> Examined:
+def folds(lines: list[LabelledLine], english_words: bytes) -> Examined:
     """Each line with weights fitted without its fifth.
 
     The other languages are all in one source; leaving it out would leave them nothing. They
@@ -154,7 +154,7 @@ def folds(lines: list[LabelledLine], known: bytes) -> Examined:
     shown: Examined = []
     for fold in range(FOLDS):
         rest = [line for at, line in enumerate(lines) if at % FOLDS != fold]
-        left = parse(fit([dataset(rest)], known))
+        left = parse(fit([dataset(rest)], english_words))
         shown += [(line, left) for line in lines[fold::FOLDS]]
     return shown
 
@@ -168,8 +168,8 @@ def report(source: str, lines: Examined) -> None:
         written = figures((x.asks, admits(x.text, x, left)) for x, left in mine)
         unmarked = figures((x.asks, admits(unmark(x.text), x, left)) for x, left in plain)
         stripped = figures((x.asks, admits(bare(x.text), x, left)) for x, left in plain)
-        known = [(x.is_open, examine(x.text, lang, left).form == "open") for x, left in mine]
-        matches = [label == ours for label, ours in known if label is not None]
+        pairs = [(x.is_open, examine(x.text, lang, left).form == "open") for x, left in mine]
+        matches = [label == ours for label, ours in pairs if label is not None]
         agree = f"{sum(matches) / len(matches):.3f}" if matches else "-"
         print(
             f"{source:14} {lang}  as written {written}  unmarked {unmarked}  bare {stripped}"
@@ -200,8 +200,8 @@ def main() -> None:
     for name in SOURCES:
         tables[name] = dataset(lines[name])
         print(f"{name}: {len(lines[name])} lines, {len(tables[name].asks)} examples", flush=True)
-    known = vocabulary(line for name in SOURCES[:3] for line in lines[name])
-    content = fit([tables[name] for name in SOURCES], known)
+    english_words = vocabulary(line for name in SOURCES[:3] for line in lines[name])
+    content = fit([tables[name] for name in SOURCES], english_words)
     small = compress(content, 9)
     chosen.out.write_bytes(small)
     print(f"{chosen.out.name}: {len(small)} bytes, {parse(content).digest}", flush=True)
@@ -209,9 +209,9 @@ def main() -> None:
         return
     print("One source left out at a time: F1 (were a third questions) / refused / let through")
     for name in SOURCES[:3]:
-        left = parse(fit([tables[other] for other in SOURCES if other != name], known))
+        left = parse(fit([tables[other] for other in SOURCES if other != name], english_words))
         report(name, [(line, left) for line in lines[name]])
-    report(SOURCES[3], folds(lines[SOURCES[3]], known))
+    report(SOURCES[3], folds(lines[SOURCES[3]], english_words))
     for name in HELD_OUT:
         report(name, [(line, parse(content)) for line in read(chosen.folder, name)])
 

@@ -123,13 +123,13 @@ def _bare(
 
 
 def _written(line: LabelledLine, chance: np.random.Generator) -> Iterator[TrainingExample]:
-    found = prepared(line.text, line.lang)
+    parts = prepared(line.text, line.lang)
     if line.asks:
-        for each in [sentence for sentence in found if sentence.asks]:
+        for each in [sentence for sentence in parts if sentence.asks]:
             ended = bool(chance.random() < _ENDED_IN.get(line.lang, _ENDED))
             yield TrainingExample(
                 each._replace(asks=False, ended=ended), line.lang, True, _AS_WRITTEN
             )
-    elif any(each.ended or each.clauses for each in found):
-        for each in found:
+    elif any(each.ended or each.clauses for each in parts):
+        for each in parts:
             yield TrainingExample(each._replace(asks=False), line.lang, False, _AS_WRITTEN)
