@@ -28,8 +28,8 @@ async def _heard(case: Case, *sent: bytes) -> bytes:
 
 @row(
     "R33",
-    "fields behind a chunked body (trailers) without an end",
-    "431 too_large as before the body; none of them is looked at",
+    "endless fields after a chunked body (trailers)",
+    "431 too_large, as for headers before the body; none of them is read",
 )
 async def r33_trailers(case: Case) -> None:
     host = f"Host: localhost:{case.house.port}\r\n".encode()
@@ -54,7 +54,7 @@ async def r34_pipelined(case: Case) -> None:
 
 @row(
     "R35",
-    "an address that a careless pattern would take hours for; names longer than a file may have",
+    "an address on which a careless pattern would take hours; names too long for a file",
     "404 not_found",
 )
 async def r35_long_addresses(case: Case) -> None:
@@ -65,7 +65,7 @@ async def r35_long_addresses(case: Case) -> None:
 
 @row(
     "R36",
-    "a name that looks like another's, by letters of other scripts or signs nobody sees",
+    "a name that looks like another's, by letters of other scripts or invisible characters",
     "409 name_taken; 422 invalid_text",
 )
 async def r36_lookalikes(case: Case) -> None:
@@ -85,7 +85,7 @@ async def r36_lookalikes(case: Case) -> None:
 
 @row(
     "R37",
-    "a session that one set's coach opened for somebody, at the door of that person's other set",
+    "a session from one set's coach's link for somebody, used to join that person's other set",
     "409 name_taken: an invite does not prove who it is",
 )
 async def r37_narrowed(case: Case) -> None:

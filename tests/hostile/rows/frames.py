@@ -109,7 +109,7 @@ async def w39_times(case: Case) -> None:
     await refused(case, "invalid_field", *texts)
 
 
-@row("W40", "a client that sends what only the server says", "unknown_type")
+@row("W40", "a client that sends a message of the server", "unknown_type")
 async def w40_server_frames(case: Case) -> None:
     kinds = ("view", "presence", "accepted", "rejected", "checked", "pong", "cue", "goaway")
     texts = [json.dumps({"type": kind, "ref": "r", "seq": 1}) for kind in kinds]

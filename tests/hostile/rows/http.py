@@ -58,7 +58,7 @@ async def r4_revoked(case: Case) -> None:
         assert refusal(await case.ben.get("/api/me", headers=cookie)) == "401 session_revoked"
 
 
-@row("R5", "session id from before one came back as somebody else", "401 session_revoked")
+@row("R5", "session id from before a sign-in as somebody else", "401 session_revoked")
 async def r5_session_fixed(case: Case) -> None:
     browser, _ = await case.comes_in("Cem")
     before = {"Cookie": f"setroom={browser.cookies['setroom']}"}
@@ -179,8 +179,8 @@ async def r14_large_body(case: Case) -> None:
 
 @row(
     "R15",
-    "silent connection; head or body that never ends",
-    "closed without a word; 408 request_timeout, within ten seconds",
+    "silent connection; headers or body that never end",
+    "closed; 408 request_timeout, within ten seconds",
 )
 async def r15_half_sent(case: Case) -> None:
     host = f"Host: localhost:{case.house.port}\r\n".encode()
@@ -219,7 +219,11 @@ async def _posted(case: Case, bodies: list[bytes], expected: set[str]) -> None:
             assert refusal(answer) in expected, body[:60]
 
 
-@row("R16", "broken JSON, a mark before it, data behind it, a key twice", "400 malformed_json")
+@row(
+    "R16",
+    "broken JSON, a byte order mark before it, data after it, a key twice",
+    "400 malformed_json",
+)
 async def r16_broken_json(case: Case) -> None:
     good = json.dumps(NEW_MEETING).encode()
     twice = b'{"title":"a","title":"b","format":"set_classic"}'
@@ -336,7 +340,7 @@ async def _wrong_invites(browser: httpx.AsyncClient, headers: list[dict[str, str
 
 @row(
     "R25",
-    "X-Forwarded-For from somebody who is no trusted proxy",
+    "X-Forwarded-For from an address that is not a trusted proxy",
     "ignored: wrong invites are counted by the connection's address (429 rate_limited)",
 )
 async def r25_forwarded_for(case: Case) -> None:
@@ -404,7 +408,7 @@ async def r30_redirects(case: Case) -> None:
 
 @row(
     "R31",
-    "report for somebody outside the set, or who came to it after the end",
+    "report for somebody outside the set, or who joined it after the end",
     "404 not_found; the others get their own view of it, there is no report for coaches only",
 )
 async def r31_reports(case: Case) -> None:

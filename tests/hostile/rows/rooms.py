@@ -76,7 +76,7 @@ async def w30_statement(case: Case) -> None:
 
 @row(
     "W31",
-    "an answer to a question that does not exist, or that was put to another",
+    "an answer to a question that does not exist, or was asked to somebody else",
     "unknown_item; wrong_addressee",
 )
 async def w31_foreign_question(case: Case) -> None:
@@ -187,7 +187,9 @@ async def sees_here(client: SocketClient, people: set[str]) -> None:
         heard = await client.heard("presence", len(heard) + 1)
 
 
-@row("W41", "a reader that stands still or reads a byte now and then", "cut off within ten seconds")
+@row(
+    "W41", "a client that stops reading, or reads a byte now and then", "cut off within ten seconds"
+)
 async def w41_stuck(case: Case) -> None:
     coach, ben = await case.tab(case.coach), await case.tab(case.ben)
     stuck = await case.wire(case.olga, receive_bytes=4096)

@@ -35,7 +35,7 @@ async def w3_nobody(case: Case) -> None:
             assert refused == "401 unauthenticated"
 
 
-@row("W4", "WebSocket version 12, a bad key, another method", "HTTP 400 or 405, a closed door")
+@row("W4", "WebSocket version 12, a bad key, another method", "HTTP 400 or 405, connection closed")
 async def w4_handshake(case: Case) -> None:
     path = f"/ws/meetings/{case.meeting}"
     with case.nothing_stored():
@@ -111,9 +111,7 @@ async def w9_tickets(case: Case) -> None:
             assert await client.closed() == (4401, "bad_ticket")
 
 
-@row(
-    "W10", "a socket of a meeting one is not in", "HTTP 404 not_found, the same as for a random id"
-)
+@row("W10", "a socket of a meeting of others", "HTTP 404 not_found, the same as for a random id")
 async def w10_outsiders(case: Case) -> None:
     with case.nothing_stored():
         for meeting in (case.meeting, "0" * 16, "x", "%00", "x" * 300):
@@ -163,7 +161,7 @@ async def w15_no_utf8(case: Case) -> None:
     )
 
 
-@row("W16", "a frame of 16 KiB and a byte, or one that says it has 2^63", "close 1009")
+@row("W16", "a frame of 16 KiB and a byte, or one that announces 2^63", "close 1009")
 async def w16_long_frame(case: Case) -> None:
     await _closes(
         case,
