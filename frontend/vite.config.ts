@@ -8,13 +8,16 @@ const server = process.env['SETROOM_URL'] ?? 'http://localhost:8000';
 const GROUPS = [
   {
     name: 'index',
-    test: /node_modules|src\/(main|App|lib\/(http|i18n|route|storage|titles|drafts)|parts\/(Icon|Dialog))\b/,
+    test: /node_modules|src\/(main|App|lib\/(http|i18n|route|storage|titles|drafts)|widgets\/(Icon|Dialog))\b/,
   },
-  { name: 'Meeting', test: /views\/Meeting\b/ },
-  { name: 'parts', test: /parts\/(Invite|Changed)\b/ },
-  { name: 'door', test: /views\/(Start|Join)\b/ },
-  { name: 'home', test: /views\/(SetHome|Report)\b/ },
-  { name: 'later', test: /parts\/(forms|seat|Help)\b|views\/(Lobby|Strip|Finished|ClockOnly)\b/ },
+  { name: 'Meeting', test: /room\/Meeting\b/ },
+  { name: 'parts', test: /set\/Invite\b|phases\/Changed\b/ },
+  { name: 'door', test: /entry\/(Start|Join)\b/ },
+  { name: 'home', test: /set\/SetHome\b|report\/Report\b/ },
+  {
+    name: 'later',
+    test: /room\/(forms|coach\/seat|frame\/Help|screens\/(Lobby|Strip|Finished|ClockOnly))\b/,
+  },
 ].map((group, at, all) => ({ ...group, priority: all.length - at }));
 
 export default defineConfig({

@@ -1,9 +1,9 @@
 """A member's side of the socket, without the socket: frames and times in, frames and wishes out.
 
-It does what the browser's client does (`frontend/src/state/room.svelte.ts`): says hello, merges
-patches, keeps what it sent until a view shows it, sends it again under the same ref after a cut,
-and comes back by itself. Whoever drives it opens the line when `wants_line` says so, hands in what
-arrives, sends what `outgoing` gives, and calls `tick` no later than `wake_at_ms`.
+It does what the browser's client does (`frontend/src/room/state/room.svelte.ts`): says hello,
+merges patches, keeps what it sent until a view shows it, sends it again under the same ref after a
+cut, and comes back by itself. Whoever drives it opens the line when `wants_line` says so, hands in
+what arrives, sends what `outgoing` gives, and calls `tick` no later than `wake_at_ms`.
 """
 
 import json

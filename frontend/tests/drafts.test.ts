@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Drafts } from '../src/lib/drafts.ts';
-import { Outbox, type Pending } from '../src/lib/outbox.ts';
+import { Outbox, type Pending } from '../src/room/state/outbox.ts';
 import { box } from '../src/lib/storage.ts';
 
 /** As much of a `Storage` as a box uses. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { use } from '../src/lib/i18n.ts';
-import { ring, tab_title } from '../src/lib/tab_face.ts';
+import { ring, tab_title } from '../src/room/browser/tab_face.ts';
 import type { View } from '../src/lib/view.ts';
 
 const view = (phase?: object): View =>
