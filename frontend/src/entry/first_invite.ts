@@ -1,16 +1,16 @@
-/** The invite that is made with a set, on its way from the start page to the set's home. */
+/** The invite that is made with a set, passed from the start page to the page of the set. */
 import type { InviteMade } from '../lib/api.ts';
 
-let held: { set: string; invite: InviteMade } | undefined;
+let kept: { set: string; invite: InviteMade } | undefined;
 
-/** Keeps it for the home of this set: in the page's memory alone, as it must not be found later. */
-export function hold(set: string, invite: InviteMade): void {
-  held = { set, invite };
+/** Keeps the invite for the page of this set, in memory alone: its secret must not be stored. */
+export function keep_first_invite(set: string, invite: InviteMade): void {
+  kept = { set, invite };
 }
 
-/** Gives it once, to the set it belongs to. */
-export function take(set: string): InviteMade | undefined {
-  const found = held?.set === set ? held.invite : undefined;
-  held = undefined;
-  return found;
+/** Returns the invite once, and only for the set it belongs to. */
+export function take_first_invite(set: string): InviteMade | undefined {
+  const invite = kept?.set === set ? kept.invite : undefined;
+  kept = undefined;
+  return invite;
 }
