@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Drafts } from '../src/lib/drafts.ts';
-import { Outbox, type Pending } from '../src/room/state/outbox.ts';
+import { OutboxStorage, type Pending } from '../src/room/state/outbox_storage.ts';
 import { box } from '../src/lib/storage.ts';
 
 /** As much of a `Storage` as a box uses. */
@@ -70,13 +70,13 @@ describe('the outbox', () => {
 
   it('keeps what is under way or refused, not what was accepted', () => {
     const kept = storage();
-    const outbox = new Outbox(
+    const outbox = new OutboxStorage(
       box(() => kept),
       'm1',
     );
     outbox.write([item('a', 'sending'), item('b', 'accepted'), item('c', 'refused')]);
     expect(
-      new Outbox(
+      new OutboxStorage(
         box(() => kept),
         'm1',
       )
@@ -91,7 +91,7 @@ describe('the outbox', () => {
     const kept = storage();
     kept.setItem('setroom.outbox.m1', '{broken');
     expect(
-      new Outbox(
+      new OutboxStorage(
         box(() => kept),
         'm1',
       ).read(),

@@ -42,7 +42,7 @@ export class Connection {
   private asked_to_wait_ms = 0;
   private readonly meeting: string;
   private readonly listener: Listener;
-  private readonly wake = (): void => this.hurry();
+  private readonly wake = (): void => this.reconnect_now();
   private readonly cut = (): void => {
     if (this.socket) this.closed(this.socket, 1006);
   };
@@ -65,7 +65,7 @@ export class Connection {
   }
 
   /** Tries at once instead of waiting, or asks the open line whether it is still there. */
-  hurry(): void {
+  reconnect_now(): void {
     if (this.over || document.visibilityState === 'hidden') return;
     if (this.socket) this.ping();
     else if (this.retry !== undefined) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { announcements, interruption } from '../src/room/state/announce.ts';
+import { announcements, interruption } from '../src/room/state/announcement_texts.ts';
 import { use, type Catalogue } from '../src/lib/i18n.ts';
 import type { View } from '../src/lib/view.ts';
 

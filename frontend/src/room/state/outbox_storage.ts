@@ -1,13 +1,13 @@
-/** What was sent and is not yet seen in a view. It outlives a cut and a reload: the same ref again
- * gets the first outcome, so sending twice is harmless. */
+/** Keeps the unsent and refused commands of one meeting in the tab's storage, over a reload. */
 import type { Command, Hint } from '../../lib/protocol.ts';
 import type { Box } from '../../lib/storage.ts';
 
+/** A command on its way: sent, but not yet contained in a view. */
 export interface Pending {
   ref: string;
   command: Command;
   state: 'sending' | 'accepted' | 'refused';
-  /** Which composer it came from, so that refused words go home. */
+  /** The composer it came from: refused words go back there. */
   slot?: string | undefined;
   seq?: number | undefined;
   id?: string | undefined;
@@ -16,13 +16,7 @@ export interface Pending {
   hint?: Hint | undefined;
 }
 
-/** A ref nobody else makes. `crypto.randomUUID` is missing where the page came without TLS. */
-export function new_ref(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export class Outbox {
+export class OutboxStorage {
   private readonly box: Box;
   private readonly key: string;
 
@@ -31,7 +25,7 @@ export class Outbox {
     this.key = `setroom.outbox.${meeting}`;
   }
 
-  /** What was under way or refused when the page was left. */
+  /** The commands that were being sent or refused when the page was left. */
   read(): Pending[] {
     try {
       return JSON.parse(this.box.get(this.key) ?? '[]') as Pending[];
