@@ -1,4 +1,4 @@
-/** A format as one edits it: the table of docs/formats.md, its phases in lists by part. */
+/** A format while it is edited: the table of docs/formats.md, its phases in lists by part. */
 
 export const PARTS = ['opening', 'round', 'between', 'closing'] as const;
 export const ROLES = ['presenter', 'member', 'turn', 'seat'] as const;

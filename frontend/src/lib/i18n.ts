@@ -47,7 +47,7 @@ export function use(language: string, words: Catalogue, where = language): void 
   plurals = new Intl.PluralRules(language);
 }
 
-/** Loads the catalogue for whoever reads these languages, the first one best, and uses it. */
+/** Loads and uses the catalogue for a reader of these languages, the preferred one first. */
 export async function load(wanted: readonly string[]): Promise<void> {
   const language = choose(wanted, languages);
   const address = addresses[language];
@@ -76,7 +76,7 @@ export function words(key: string, params: Params = {}): string {
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** A name written the other way round must not turn over the words beside it. */
+/** Isolates a name written right to left, so that it does not reorder the words around it. */
 function isolated(value: string | number): string {
   const text = String(value);
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;

@@ -1,4 +1,4 @@
-/** What this browser prefers. Never anything said; lost where storage is forbidden. */
+/** The preferences kept in this browser, never content; lost where storage is forbidden. */
 import { device } from './storage.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';

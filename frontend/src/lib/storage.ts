@@ -6,7 +6,7 @@ export interface Box {
   remove(key: string): void;
 }
 
-/** A box over a storage that may be missing, full or forbidden. Memory always remembers. */
+/** Wraps a storage that may be missing, full or forbidden; falls back to memory. */
 export function box(open: () => Storage): Box {
   const memory = new Map<string, string>();
   const attempt = <T>(act: (storage: Storage) => T): T | undefined => {

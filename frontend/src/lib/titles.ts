@@ -1,4 +1,4 @@
-/** Titles that come with data: a set's own words first, the catalogue's for what ships. */
+/** Titles of formats and phases: the set's own first, else those of the catalogue. */
 import { has, words } from './i18n.ts';
 
 interface Of {

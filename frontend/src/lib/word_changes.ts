@@ -1,4 +1,4 @@
-/** What became of one line in another, word by word. */
+/** The difference between two lines, word by word. */
 
 export interface Piece {
   kind: 'same' | 'gone' | 'new';
@@ -7,16 +7,16 @@ export interface Piece {
 
 /** A word with the space after it, so that pieces can be put together again. */
 function words(text: string): string[] {
-  const found: string[] = [];
+  const segments: string[] = [];
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
-    if (found.length > 0 && !segment.trim()) found[found.length - 1] += segment;
-    else found.push(segment);
+    if (segments.length > 0 && !segment.trim()) segments[segments.length - 1] += segment;
+    else segments.push(segment);
   }
-  return found;
+  return segments;
 }
 
-const same = (one: string | undefined, other: string | undefined): boolean =>
-  one?.trim().toLowerCase() === other?.trim().toLowerCase();
+const same = (a: string | undefined, b: string | undefined): boolean =>
+  a?.trim().toLowerCase() === b?.trim().toLowerCase();
 
 /** For each place in both, how many words the rests have in common, in order. */
 function common(before: readonly string[], after: readonly string[]): number[][] {

@@ -1,5 +1,5 @@
-/** A soft tone and a buzz when the server says the time, or that somebody is meant. Both are off
- * until somebody switches them on. */
+/** A soft tone and a buzz when the server sends a cue, or when the viewer is addressed. Both are off
+ * until the viewer switches them on. */
 
 type Cue = 'one_minute' | 'time' | 'meant';
 
@@ -16,7 +16,7 @@ const BUZZES: Record<Cue, readonly number[]> = {
 const TONE_S = 0.35;
 const LOUDNESS = 0.12;
 
-const known = (cue: string): cue is Cue => cue in TONES;
+const is_cue = (cue: string): cue is Cue => cue in TONES;
 
 export class Cues {
   private audio: AudioContext | undefined;
@@ -39,7 +39,7 @@ export class Cues {
 
   /** Sounds and buzzes for a cue. */
   give(cue: string, on: { sound: boolean; vibrate: boolean }): void {
-    if (!known(cue)) return;
+    if (!is_cue(cue)) return;
     if (on.sound) TONES[cue].forEach((hertz, at) => this.tone(hertz, at * TONE_S));
     if (on.vibrate && 'vibrate' in navigator) navigator.vibrate([...BUZZES[cue]]);
   }

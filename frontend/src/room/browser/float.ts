@@ -1,4 +1,4 @@
-/** A small window that stays above the call, where the browser has one; else a popup beside it. */
+/** A small window that stays above the call, where the browser offers one; else a popup. */
 
 const SIZE = { width: 320, height: 340 };
 const TICK_MS = 1_000;
@@ -7,13 +7,13 @@ interface PictureInPicture {
   requestWindow(options: { width: number; height: number }): Promise<Window>;
 }
 
-/** The browser's own, if this page may use it: only a page of its own may, not a frame. */
+/** The browser's interface for such a window, if this page may use it; a page in a frame may not. */
 function picture(): PictureInPicture | undefined {
   if (window.top !== window) return undefined;
   return (window as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture;
 }
 
-/** Lends the floating window our looks: its document starts out empty. */
+/** Copies the styles into the floating window: its document starts empty. */
 function dress(document_: Document): void {
   const { lang, dir, dataset } = document.documentElement;
   Object.assign(document_.documentElement, { lang, dir });

@@ -1,4 +1,4 @@
-/** What a screen reader is told when a view changes: the few things that concern its listener. */
+/** The sentences a screen reader says when a view changes: only what concerns the viewer. */
 import { left_ms } from '../../lib/clock.ts';
 import { t } from '../../lib/i18n.ts';
 import { phase_title } from '../../lib/titles.ts';
