@@ -35,13 +35,13 @@ export function choice_words(kind: string, choice: string): string {
   return has(key) ? words(key) : choice.replaceAll('_', ' ');
 }
 
-/** What is said of a field where it says something else than nothing. */
+/** The sentence for a setting; none where it has its default. */
 function picked(phase: Phase, name: Exclude<Picked, 'seat'>): string[] {
   const value = phase[name] ?? VALUES[name][0];
   return value === VALUES[name][0] ? [] : [words(`ui.format.${name}.${value}`)];
 }
 
-/** Those who may do the same stand in one sentence. */
+/** One sentence for all roles with the same rights. */
 function rights(phase: Phase): string[] {
   const groups = new Map<string, Role[]>();
   for (const role of ROLES) {
@@ -77,7 +77,7 @@ function back(phase: Phase, titles: Record<string, string>): string[] {
   ];
 }
 
-/** All there is to say of a phase, a sentence each; `titles` are those of its round by key. */
+/** Describes a phase, one sentence per setting; `titles` has the phases of its round by key. */
 export function said(phase: Phase, titles: Record<string, string> = {}): string[] {
   const talk =
     !phase.silent && !phase.ballot && !phase.turns && Object.keys(phase.rows ?? {}).length === 0;
@@ -102,7 +102,7 @@ export function said(phase: Phase, titles: Record<string, string> = {}): string[
   ];
 }
 
-/** When a reminder comes. */
+/** When a prompt appears. */
 export function moment(at: 'start' | 'end' | number | null | undefined): string {
   if (typeof at === 'number') return t('ui.format.at.minutes', { n: at });
   return at === 'end' ? t('ui.format.at.end') : t('ui.format.at.start');

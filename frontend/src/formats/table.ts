@@ -41,7 +41,7 @@ export const NUDGES = [
 ] as const;
 export const FLAGS = ['silent', 'blind', 'gift', 'auto', 'laps', 'review', 'casting'] as const;
 export const INSERTS = ['word', 'check', 'vote', 'silence', 'break', 'peer_consult'] as const;
-/** What a field may say, what it says where it is left out first. */
+/** The values of each setting; the first is the default. */
 export const VALUES = {
   judge: ['enforce', 'nod', 'hint', 'off'],
   queue: ['round_robin', 'first_come', 'quiet_first'],
@@ -132,7 +132,7 @@ export function fold(plan: Plan): Table {
 export const place = (part: Part, at: number): string =>
   part === 'between' ? part : `${part}.${at}`;
 
-/** Minutes in all, with the rounds as planned; what is no number counts nothing. */
+/** Total minutes with all planned rounds; an entry that is not a number counts as 0. */
 export function minutes(plan: Plan): number {
   const rounds = plan.rounds ?? 1;
   const times: Record<Part, number> = {
@@ -148,7 +148,7 @@ export function minutes(plan: Plan): number {
   );
 }
 
-/** A key made of these words that is not taken. */
+/** A new key made from these words, different from the existing keys. */
 export function new_key(text: string, taken: readonly string[]): string {
   const plain = text
     .normalize('NFD')
@@ -166,17 +166,17 @@ export function new_key(text: string, taken: readonly string[]): string {
 
 const rows = (phase: Phase): string[] => Object.values(phase.rows ?? {}).flat();
 
-/** Whether anybody may ask anything in it. */
+/** Whether anybody may ask questions in the phase. */
 export const asks = (phase: Phase): boolean =>
   rows(phase).some((row) => row.startsWith('question'));
 
 export const nudges = (phase: Phase): readonly string[] => phase.nudges ?? NUDGES_ELSE;
 
-/** What may be chosen in its ballot. */
+/** The choices of the phase's ballot. */
 export const choices = (phase: Phase): readonly string[] =>
   phase.choices?.length ? phase.choices : (CHOICES[phase.ballot ?? ''] ?? []);
 
-/** Whether this can come about in the phase: the others are not offered. */
+/** Whether this condition can be met in the phase; the editor offers no others. */
 export function possible(condition: Condition, part: Part, phase: Phase): boolean {
   const turns = phase.turns ?? 'none';
   const needs: Partial<Record<Condition, boolean>> = {

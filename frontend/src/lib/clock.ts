@@ -33,7 +33,7 @@ export class ServerClock {
   pong(sent_at_ms: number, received_at_ms: number, server_at_ms: number): void {
     const sample = { there: received_at_ms - sent_at_ms, back: server_at_ms - this.local() };
     this.samples = [...this.samples, sample].slice(-this.window);
-    // The bounds cross only when one of the clocks was set: what was measured before is void.
+    // The bounds cross only when one of the clocks was set: earlier samples are worthless.
     if (this.floor() > this.ceiling()) this.samples = [sample];
   }
 

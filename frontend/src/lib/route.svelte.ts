@@ -10,14 +10,14 @@ class Route {
 
 export const route = new Route();
 
-/** Goes to a page of ours without loading it anew. */
+/** Goes to a page of this app without reloading the document. */
 export function go(path: string): void {
   history.pushState(null, '', path);
   route.path = location.pathname;
   scrollTo(0, 0);
 }
 
-/** Follows a click on a link of ours, as far as it is a plain one. */
+/** Handles a plain click on a link within this app. */
 export function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

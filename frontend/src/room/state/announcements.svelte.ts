@@ -43,7 +43,7 @@ export class Announcements {
     if (before && !brief && before.queue?.length !== after.queue?.length) this.say_queue_soon();
   }
 
-  /** Says and sounds a moment of the phase's clock. */
+  /** Announces a cue of the phase's clock. */
   give_cue(name: string): void {
     this.cue = { name };
     this.say(words(`ui.cue.${name}`));

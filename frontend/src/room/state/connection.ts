@@ -13,7 +13,7 @@ export interface Listener {
   message(message: Message): void;
   /** The line is down; another attempt follows by itself. */
   lost(): void;
-  /** It is over, and why: a code of the table. */
+  /** No further attempt will follow; `code` says why, as in `app/codes.py`. */
   ended(code: string): void;
 }
 
@@ -22,7 +22,7 @@ const PING_EVERY_MS = 10_000;
 const FIRST_PINGS = 8;
 const FIRST_PINGS_APART_MS = 120;
 const STABLE_AFTER_MS = 5_000;
-/** Close codes after which another attempt cannot help (design §5: 44xx), and what they mean. */
+/** Close codes after which another attempt cannot help, with the code each stands for. */
 const ENDS: Record<number, string> = {
   4400: 'bad_frame',
   4403: 'removed',

@@ -1,6 +1,6 @@
 /** One meeting as this browser has it: messages come in, the view, the time and the answers to
- * commands come out. The parts are beside it: the socket, the outbox, what is announced, and the
- * selectors that read the view. */
+ * commands come out. Its parts are in this folder: the socket, the outbox, the announcements, and
+ * the selectors that read the view. */
 import { left_ms, ServerClock, until_next_digit_ms } from '../../lib/clock.ts';
 import { Drafts } from '../../lib/drafts.ts';
 import { merge } from '../../lib/patch.ts';
