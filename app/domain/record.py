@@ -74,13 +74,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report-back on an action."""
+    """One report-back on an action. `carried`: it was made before this meeting."""
 
     status: ActionStatus
     at_ms: int
     happened: str | None
     learnt: str | None
     seq: int
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

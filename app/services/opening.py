@@ -6,14 +6,21 @@ import orjson
 from sqlmodel import Session, select
 
 from app.domain import formats
-from app.domain.events import Carried, EventBase, Opened, OpenedPerson, dump
+from app.domain.events import (
+    Carried,
+    EventBase,
+    Opened,
+    OpenedPerson,
+    ReportCarried,
+    dump,
+)
 from app.domain.format_words import apart
 from app.domain.limits import ACTIONS_MAX
 from app.domain.model import SYSTEM
 from app.services.access import ROLES
 from app.services.meeting_format import format_of
 from app.storage import queries
-from app.storage.tables import Action, LearningSet, Meeting, MeetingEvent, Membership
+from app.storage.tables import Action, ActionReport, LearningSet, Meeting, MeetingEvent, Membership
 
 
 def is_open(session: Session, meeting: int) -> bool:
@@ -51,10 +58,18 @@ def open_log(session: Session, meeting: Meeting, now_ms: int, questions_max: int
 def opening(session: Session, meeting: Meeting, questions_max: int) -> list[EventBase]:
     """The events, from the set as it stands: who belongs, then what is carried in."""
     here = _here(session, meeting.set_id)
-    return [
-        _opened(session, meeting, here, questions_max),
-        *(_carried(action) for action in _promised(session, meeting.set_id, here)),
-    ]
+    since_ms = queries.last_began_ms(session, meeting.set_id)
+    promised = _promised(session, meeting.set_id, here, since_ms)
+    reports = queries.reports(session, [action.id for action in promised])
+    events: list[EventBase] = [_opened(session, meeting, here, questions_max)]
+    for action in promised:
+        events.append(_carried(action))
+        events += (
+            _report_carried(action, report)
+            for report in reports.get(action.id, ())
+            if report.meeting is None and report.at_ms > since_ms
+        )
+    return events
 
 
 def _here(session: Session, set_id: str) -> dict[str, Membership]:
@@ -109,11 +124,18 @@ def _coach(here: dict[str, Membership], creator: str) -> str | None:
     return creator if creator in coaches else next(iter(coaches), None)
 
 
-def _promised(session: Session, set_id: str, here: dict[str, Membership]) -> list[Action]:
-    """Open actions of those who still belong; "none, because" is not something to report on."""
+def _promised(
+    session: Session, set_id: str, here: dict[str, Membership], since_ms: int
+) -> list[Action]:
+    """Actions of those who still belong that are open, or on which they reported after `since_ms`.
+
+    "None, because" is not something to report on.
+    """
+    reported = queries.reported_between(session, set_id, since_ms)
+    found = {action.id: action for action in (*queries.open_actions(session, set_id), *reported)}
     promised = [
         action
-        for action in queries.open_actions(session, set_id)
+        for action in sorted(found.values(), key=lambda action: (action.created_at_ms, action.id))
         if action.owner in here and not (action.none_because and not action.what)
     ]
     return promised[-ACTIONS_MAX:]
@@ -130,4 +152,15 @@ def _carried(action: Action) -> Carried:
         sign=action.sign,
         first_step=action.first_step,
         none_because=action.none_because,
+    )
+
+
+def _report_carried(action: Action, report: ActionReport) -> ReportCarried:
+    return ReportCarried(
+        action=action.id,
+        owner=action.owner,
+        status=report.status,
+        reported_at_ms=report.at_ms,
+        happened=report.happened,
+        learnt=report.learnt,
     )

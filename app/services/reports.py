@@ -18,8 +18,9 @@ from app.services.access import DAY_MS, Deed, Identity, authorize_meeting
 from app.services.clock import Clock
 from app.services.moment import write_moment
 from app.services.opening import is_open, opening
+from app.storage import queries
 from app.storage.door import Door
-from app.storage.tables import LearningSet, Meeting
+from app.storage.tables import Action, ActionReport, LearningSet, Meeting
 
 PARTS = (
     "meeting", "plan", "people", "rounds", "questions", "statements", "actions", "reflections",
@@ -79,6 +80,11 @@ class Reports:
             raise Rejected(Code.NOT_FOUND)
         mine = {name: seen["mine"][name] for name in OWN_PARTS if name in seen["mine"]}
         parts = {name: seen[name] for name in PARTS if name in seen}
+        if "actions" in parts and room.ending is not None:
+            ended_ms = room.ending.at_ms
+            shown = parts["actions"]
+            later = await self._door.read(lambda session: _later(session, shown, ended_ms))
+            parts["actions"] = {id: action | later.get(id, {}) for id, action in shown.items()}
         return Report(
             meeting_id=meeting_id,
             lang=frame.lang,
@@ -86,6 +92,32 @@ class Reports:
             starts_at_ms=frame.starts_at_ms,
             parts={**frame.times, "seq": room.seq, **parts, "mine": mine},
         )
+
+
+def _later(session: Session, actions: dict[str, Any], ended_ms: int) -> dict[str, Any]:
+    """What came of a meeting's actions after it: `{"now": {status, reports}}` by id, for those on
+    which somebody reported since then."""
+    found: dict[str, Any] = {}
+    for id, reports in queries.reports(session, list(actions)).items():
+        since = [report for report in reports if report.at_ms > ended_ms]
+        if since:
+            found[id] = {
+                "now": {
+                    "status": session.get_one(Action, id).status,
+                    "reports": [_report(report) for report in since],
+                }
+            }
+    return found
+
+
+def _report(report: ActionReport) -> dict[str, Any]:
+    fields = {
+        "status": report.status,
+        "at_ms": report.at_ms,
+        "happened": report.happened,
+        "learnt": report.learnt,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _kept_until_ms(meeting: Meeting, learning_set: LearningSet) -> int | None:

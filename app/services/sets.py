@@ -61,7 +61,10 @@ class NextTime(BaseModel):
 
 
 class SetHome(BaseModel):
-    """The set as a member sees it between meetings. Times are RFC 3339 with the set's offset."""
+    """The set as a member sees it between meetings. Times are RFC 3339 with the set's offset.
+
+    `reported_actions` are no longer open, and the next meeting hears what was reported on them.
+    """
 
     id: str
     name: str
@@ -78,6 +81,7 @@ class SetHome(BaseModel):
     meetings: list[MeetingLine]
     meeting_id: str | None = None
     open_actions: list[ActionLine]
+    reported_actions: list[ActionLine]
     rotation: list[Turn]
     next_time: NextTime | None = None
     learnings: list[LearningLine]
@@ -239,6 +243,7 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
     learning_set = session.get_one(LearningSet, set_id)
     zone = learning_set.time_zone
     now = queries.meeting_now(session, set_id, now_ms)
+    open_actions, reported = _to_report(session, set_id)
     released = session.exec(
         select(Learning)
         .where(Learning.set_id == set_id)
@@ -257,7 +262,8 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
         former_members=_members(session, set_id, zone, here=False),
         meetings=_meetings(session, set_id, zone, membership.role),
         meeting_id=now.id if now else None,
-        open_actions=lines(session, _promised(session, set_id)),
+        open_actions=lines(session, open_actions),
+        reported_actions=lines(session, reported),
         rotation=[
             Turn(
                 person_id=turn.person_id,
@@ -270,10 +276,16 @@ def _home(session: Session, who: Identity, set_id: str, now_ms: int) -> SetHome:
     )
 
 
-def _promised(session: Session, set_id: str) -> list[Action]:
-    """What is open, of those who belong: nobody else will report back on it."""
+def _to_report(session: Session, set_id: str) -> tuple[list[Action], list[Action]]:
+    """What the next meeting hears of, from those who belong: open actions, and others on which
+    somebody reported since the last meeting."""
     here = {row.person_id for row in queries.people(session, set_id) if row.left_at_ms is None}
-    return [action for action in queries.open_actions(session, set_id) if action.owner in here]
+    since_ms = queries.last_began_ms(session, set_id)
+    reported = queries.reported_between(session, set_id, since_ms)
+    return (
+        [action for action in queries.open_actions(session, set_id) if action.owner in here],
+        [action for action in reported if action.owner in here and action.status != "open"],
+    )
 
 
 def _members(session: Session, set_id: str, zone: str, *, here: bool) -> list[Member]:

@@ -165,6 +165,8 @@ def _write_reports(session: Session, meeting: int, action: model.Action) -> None
         )
     }
     for report in action.reports:
+        if report.carried:  # its row was there before this meeting
+            continue
         row = known.get(report.seq)
         if row is None:
             row = ActionReport(

@@ -104,6 +104,12 @@ def settled(session: Session, set_id: str) -> Meeting | None:
     ).first()
 
 
+def last_began_ms(session: Session, set_id: str) -> int:
+    """When the set's last meeting that is over began; 0 where there was none."""
+    last = settled(session, set_id)
+    return (last.started_at_ms or 0) if last else 0
+
+
 def meeting_now(session: Session, set_id: str, now_ms: int) -> Meeting | None:
     """The meeting to go to: one that runs, else one in the lobby that starts within the hour.
 
@@ -157,6 +163,19 @@ def open_actions(session: Session, set_id: str) -> Sequence[Action]:
         select(Action)
         .where(Action.set_id == set_id)
         .where(Action.status == "open")
+        .order_by(col(Action.created_at_ms), col(Action.id))
+    ).all()
+
+
+def reported_between(session: Session, set_id: str, since_ms: int) -> Sequence[Action]:
+    """Actions of the set on which somebody reported outside a meeting, after this time."""
+    reported = select(ActionReport.action_id).where(
+        col(ActionReport.meeting).is_(None), col(ActionReport.at_ms) > since_ms
+    )
+    return session.exec(
+        select(Action)
+        .where(Action.set_id == set_id)
+        .where(col(Action.id).in_(reported))
         .order_by(col(Action.created_at_ms), col(Action.id))
     ).all()
 

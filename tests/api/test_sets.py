@@ -28,6 +28,7 @@ async def test_a_new_set_shows_its_home(coach: Browser) -> None:
         "former_members": [],
         "meetings": [],
         "open_actions": [],
+        "reported_actions": [],
         "rotation": [{"person_id": coach.person_id}],
         "learnings": [],
     }

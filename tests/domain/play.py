@@ -13,7 +13,17 @@ from pydantic import TypeAdapter
 
 from app.codes import Code, Rejected
 from app.domain import commands, formats
-from app.domain.events import Carried, Entry, Erased, EventBase, Opened, OpenedPerson, dump, load
+from app.domain.events import (
+    Carried,
+    Entry,
+    Erased,
+    EventBase,
+    Opened,
+    OpenedPerson,
+    ReportCarried,
+    dump,
+    load,
+)
 from app.domain.format_words import apart
 from app.domain.machine import automatic, decide_with_room, evolve, fold, judged_text
 from app.domain.model import SYSTEM, Context, Json, Room
@@ -69,7 +79,7 @@ class Play:
         format: str | Format = "set_classic",
         *,
         people: dict[str, str] | None = None,
-        actions: Iterable[Carried] = (),
+        actions: Iterable[Carried | ReportCarried] = (),
         words: dict[str, dict[str, str]] | None = None,
         here: Iterable[str] | None = None,
         seat: str | None = COACH,

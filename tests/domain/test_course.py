@@ -4,10 +4,21 @@ import pytest
 
 from app.codes import Code, Rejected
 from app.domain import commands
-from app.domain.events import Carried
+from app.domain.events import Carried, ReportCarried
 from app.domain.machine import automatic
 from app.domain.model import SYSTEM
-from tests.domain.play import ANA, BEN, CLEO, COACH, DAN, MINUTE, Play, exploring, started
+from tests.domain.play import (
+    ANA,
+    BEN,
+    CLEO,
+    COACH,
+    DAN,
+    MINUTE,
+    START_MS,
+    Play,
+    exploring,
+    started,
+)
 
 pytestmark = pytest.mark.quick
 
@@ -366,15 +377,36 @@ def test_p15_the_end_stands_after_ten_seconds() -> None:
     play.check()
 
 
-def test_p16_report_back_is_skipped_when_nothing_is_open() -> None:
+def test_p16_report_back_is_skipped_when_no_action_came_along() -> None:
     play = started()
     play.next()
     assert play.key == "bids"
+
+
+def test_p16_who_reported_before_the_meeting_is_heard_in_it() -> None:
     play = Play(actions=[Carried(action="old", owner=BEN)])
     play.do(BEN, "report_back", action="old", status="done")
     play.do(COACH, "start")
     play.next()
-    assert play.key == "bids"
+    assert play.key == "report_back"
+    assert play.see(BEN)["turns"]["order"] == [BEN]
+    reported = ReportCarried(
+        action="old", owner=BEN, status="done", reported_at_ms=START_MS - MINUTE, happened="It fit."
+    )
+    play = started(actions=[Carried(action="old", owner=BEN), reported])
+    [report] = play.see(CLEO)["actions"]["old"]["reports"]
+    assert report == {
+        "status": "done", "at_ms": START_MS - MINUTE, "happened": "It fit.", "carried": True
+    }  # fmt: skip
+    assert play.see(CLEO)["actions"]["old"]["status"] == "done"
+    play.next()
+    assert play.see(BEN)["turns"]["order"] == [BEN]
+    assert not play.see(BEN)["phase"]["met"]
+    play.do(BEN, "done")
+    assert play.see(BEN)["phase"]["met"]
+
+
+def test_p16_turns_of_report_back() -> None:
     play = started(actions=[Carried(action="old", owner=BEN)])
     play.next()
     assert play.key == "report_back"

@@ -191,8 +191,8 @@ def _types_everything(play: Play, person: str) -> None:
         if own and play.room.state == "running" and play.may(person, type)["ok"]:
             play.tell(person, command_of(type, **fields))
     if play.room.state == "running":
+        _asks_and_answers(play, person)  # while it is one's turn: nobody answers after it
         _writes_and_votes(play, person)
-        _asks_and_answers(play, person)
 
 
 def _writes_and_votes(play: Play, person: str) -> None:

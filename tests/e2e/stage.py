@@ -66,6 +66,12 @@ HOME = {
         {"id": "a2", "owner": "miriam", "status": "open", "reports": [],
          "what": "Leave the silence alone for a minute longer"},
     ],
+    "reported_actions": [
+        {"id": "a3", "owner": "chen", "status": "done", "what": "Show the draft to two customers",
+         "reports": [{"by": "chen", "at": "2026-12-03T09:00:00+01:00", "status": "done",
+                      "happened": "Both laughed at the same page.",
+                      "learnt": "I had hidden the price."}]},
+    ],
     "rotation": [{"person_id": "chen"}, {"person_id": "dora"}]
     + [{"person_id": p, "last_presented_at": "2026-11-19T16:20:00+01:00"}
        for p in ("ben", "amina")],
@@ -77,7 +83,8 @@ HOME = {
 }  # fmt: skip
 NEW_SET = {
     **HOME, "id": "s2", "agreement": {"version": 0}, "members": HOME["members"][:1], "meetings": [],  # type: ignore[index]
-    "open_actions": [], "rotation": [], "learnings": [], "name": "Tuesday set",
+    "open_actions": [], "reported_actions": [], "rotation": [], "learnings": [],
+    "name": "Tuesday set",
 }  # fmt: skip
 MEMBERS_HOME = {
     **HOME, "id": "s3", "person_id": "dora", "role": "member", "meetings": HOME["meetings"][2:],  # type: ignore[index]

@@ -4,12 +4,12 @@ in, and leaving."""
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.gathering import Gathering, gather
+from tests.e2e.gathering import Gathering, gather, plans
 from tests.e2e.leading import ends, goes_to, members, promises, settles, visits
 from tests.e2e.world import Seat, Someone
 
@@ -177,3 +177,34 @@ def test_the_coachs_word_lets_somebody_back_in_and_takes_somebody_out(
     row.get_by_role("button", name="Yes, take Chen out").click()
     chen.sees("You are no longer in this meeting.")
     expect(row).to_have_count(0)
+
+
+def test_a_report_given_between_meetings_is_heard_in_the_next(person: Callable[..., Any]) -> None:
+    set_, home = meets(person)
+    miriam, ben, amina = set_.miriam, set_.ben, set_.amina
+    visits(ben, home)
+    step = ben.page.get_by_role("listitem").filter(has_text=STEP)
+    step.get_by_role("button", name="Say what happened").click()
+    step.get_by_role("radio", name="done").check()
+    step.get_by_label("What happened?").fill("She laughed, and told me.")
+    step.get_by_label("What did you learn?").fill("I had not asked.")
+    step.get_by_role("button", name="Keep it").click()
+    expect(step).to_contain_text("done, to be heard at the next meeting")
+    visits(miriam, home)
+    plans(miriam, "Classic set", "December")
+    meeting = urlsplit(miriam.page.url).path
+    for someone in (ben, amina):
+        someone.page.goto(urljoin(someone.page.url, meeting))
+        someone.sees("She laughed, and told me.")
+    amina.sees(re.compile("done, reported on"))
+    miriam.sees("Ben")
+    miriam.presses_key("Begin")
+    for _ in range(2):
+        miriam.presses_key("Next speaker")
+    miriam.presses_key("Go on: Since last time")
+    ben.sees_phase("Since last time")
+    ben.sees("It is your turn")
+    visits(amina, home)
+    amina.page.get_by_role("link", name="November").click()
+    amina.sees("Since then: done")
+    amina.sees("I had not asked.")

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.codes import Code, Rejected
-from app.domain.commands import Arrive, Commit, SetPresenters, Start
+from app.domain.commands import Arrive, Commit, Finish, ReportBack, SetPresenters, Start
 from app.domain.limits import REPORTS_MAX
 from app.domain.model import SYSTEM
+from app.services.meetings import MeetingSeen
 from app.services.opening import is_open
 from tests.services.first_meeting import go_to, hold_first, room_of
 from tests.services.world import World, living
@@ -105,7 +106,7 @@ async def test_between_meetings_the_row_is_the_truth(world: World) -> None:
     )
     assert (told.status, told.reports[0].by) == ("dropped", world.id("Amina"))
     room = await room_of(world, await world.make_meeting())
-    assert room.record.actions == {}
+    assert room.record.actions[action].status == "dropped"
     every = await world.services.actions.of_set(world.people["Ben"], world.set_id)
     assert [one.status for one in every] == ["dropped"]
     assert await world.services.actions.of_set(world.people["Ben"], world.set_id, "open") == []
@@ -133,3 +134,76 @@ async def test_whoever_left_the_set_is_not_asked(world: World) -> None:
     room = await room_of(world, await world.make_meeting())
     assert room.record.actions == {}
     assert world.id("Amina") not in room.people
+
+
+async def test_what_was_reported_between_meetings_is_heard_in_the_next_one(world: World) -> None:
+    first, action = await hold_first(world)
+    world.clock.advance(3_600_000)
+    amina = world.people["Amina"]
+    await world.services.actions.report_back(
+        amina, action, "http:1", status="done", happened="We talked", learnt="She waited for it"
+    )
+    home = await world.services.sets.home(world.people["Ben"], world.set_id)
+    assert home.open_actions == []
+    assert [(line.id, line.status) for line in home.reported_actions] == [(action, "done")]
+    second = await world.make_meeting()
+    carried = (await room_of(world, second)).record.actions[action]
+    [report] = carried.reports
+    assert (carried.carried, carried.status) == (True, "done")
+    assert (report.carried, report.happened, report.learnt) == (
+        True,
+        "We talked",
+        "She waited for it",
+    )
+    await arrive(world, second)
+    await world.ask(second, "Cora", Start())
+    await go_to(world, second, "report_back")
+    assert (await room_of(world, second)).run.turns == (world.id("Amina"),)
+    await world.ask(
+        second, "Amina", ReportBack(action=action, status="done", happened="And once more")
+    )
+    [line] = await world.services.actions.of_set(amina, world.set_id)
+    assert [report.happened for report in line.reports] == ["We talked", "And once more"]
+
+    seen = (await world.services.reports.of(world.people["Ben"], first.id)).parts["actions"][action]
+    assert (seen["status"], seen["reports"]) == ("open", [])
+    assert seen["now"]["status"] == "done"
+    assert [report["happened"] for report in seen["now"]["reports"]] == [
+        "We talked",
+        "And once more",
+    ]
+
+
+async def test_what_was_heard_in_a_meeting_does_not_come_along_again(world: World) -> None:
+    _, action = await hold_first(world)
+    world.clock.advance(3_600_000)
+    amina = world.people["Amina"]
+    await world.services.actions.report_back(amina, action, "http:1", status="done")
+    second = await world.make_meeting()
+    await arrive(world, second)
+    await world.ask(second, "Cora", Start())
+    await world.ask(second, "Cora", Finish())
+    world.clock.advance(3_600_000)
+    third = await room_of(world, await world.make_meeting())
+    assert third.record.actions == {}
+
+
+async def test_a_carried_report_is_erased_with_the_words_of_who_made_it(world: World) -> None:
+    _, action = await hold_first(world)
+    world.clock.advance(3_600_000)
+    amina = world.people["Amina"]
+    await world.services.actions.report_back(
+        amina, action, "http:1", status="done", happened="We talked"
+    )
+    second = await world.make_meeting()
+    assert (await room_of(world, second)).record.actions[action].reports[0].happened
+    await world.services.people.remove(amina, world.set_id, world.id("Amina"), erase=True)
+    [report] = (await room_of(world, second)).record.actions[action].reports
+    assert report.happened is None
+
+
+async def arrive(world: World, meeting: MeetingSeen) -> None:
+    """Coach and Amina are in the room."""
+    for name, role in (("Cora", "coach"), ("Amina", "member")):
+        arrival = Arrive(person=world.id(name), name=name, role=role)
+        await world.ask(meeting, SYSTEM, arrival)

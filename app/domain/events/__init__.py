@@ -57,6 +57,7 @@ from app.domain.events.record import Committed as Committed
 from app.domain.events.record import ProblemWritten as ProblemWritten
 from app.domain.events.record import Reflected as Reflected
 from app.domain.events.record import Released as Released
+from app.domain.events.record import ReportCarried as ReportCarried
 from app.domain.events.record import ReportedBack as ReportedBack
 from app.domain.events.record import Said as Said
 from app.domain.events.steps import Stepped as Stepped

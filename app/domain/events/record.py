@@ -181,7 +181,10 @@ class ProblemWritten(EventBase):
 
 
 class Carried(EventBase):
-    """An open action of an earlier meeting, copied so that its words can be erased alone (E5)."""
+    """An action of an earlier meeting came along: it is open, or was reported on since then.
+
+    Its words are a copy, erasable alone.
+    """
 
     WORDS = frozenset({"what", "sign", "first_step", "none_because"})
     AUTHOR = ("owner",)
@@ -210,6 +213,32 @@ class Carried(EventBase):
             word_seqs=dict.fromkeys(words, entry.seq),
             **words,
         )
+        return _record(room, actions={**room.record.actions, action.id: action})
+
+
+class ReportCarried(EventBase):
+    """A report made between two meetings came along with its action, to be heard in this one.
+
+    `reported_at_ms` is when it was made. Its words are a copy, erasable alone.
+    """
+
+    WORDS = frozenset({"happened", "learnt"})
+    AUTHOR = ("owner",)
+    type: Literal["report_carried"] = "report_carried"
+    action: str
+    owner: str
+    status: ActionStatus
+    reported_at_ms: int
+    happened: str | None = None
+    learnt: str | None = None
+
+    def apply(self, room: Room, entry: Entry) -> Room:
+        """What became of an action before this meeting."""
+        before = room.record.actions[self.action]
+        report = Report(
+            self.status, self.reported_at_ms, self.happened, self.learnt, entry.seq, carried=True
+        )
+        action = replace(before, status=self.status, reports=(*before.reports, report))
         return _record(room, actions={**room.record.actions, action.id: action})
 
 

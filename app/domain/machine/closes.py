@@ -45,7 +45,12 @@ def _action(room: Room) -> bool:
 
 
 def _statuses(room: Room) -> bool:
-    return all(action.reports for action in room.record.actions.values() if action.carried)
+    """What was reported before the meeting is still to be heard in it."""
+    return all(
+        any(not report.carried for report in action.reports)
+        for action in room.record.actions.values()
+        if action.carried
+    )
 
 
 _HOLDS: dict[str, Callable[[Room], bool]] = {

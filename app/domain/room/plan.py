@@ -68,9 +68,9 @@ def position(room: Room, name: str) -> int:
 
 
 def _skipped(room: Room, phase: Phase) -> bool:
-    """P16: whether the phase is skipped, because no action from earlier meetings is open."""
+    """P16: whether the phase is skipped, because no action of an earlier meeting came along."""
     return phase.skip_if == "nothing_open" and not any(
-        action.carried and action.status == "open" for action in room.record.actions.values()
+        action.carried for action in room.record.actions.values()
     )
 
 

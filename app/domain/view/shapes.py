@@ -32,6 +32,7 @@ def report_json(report: Report) -> Json:
         at_ms=report.at_ms,
         happened=report.happened,
         learnt=report.learnt,
+        carried=report.carried or None,
     )
 
 

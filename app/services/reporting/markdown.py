@@ -93,11 +93,18 @@ class _Writer:
             yield f"  - {self._say('ui.actions.supporter')} {self._name(action['supporter'])}"
         if "first_step" in action:
             yield f"  - {self._say('ui.commit.first_step')}: {escaped(action['first_step'])}"
-        for told in action["reports"]:
-            if "happened" in told:
-                yield f"  - {escaped(told['happened'])}"
-            if "learnt" in told:
-                yield f"  - {self._say('ui.actions.learnt')} {escaped(told['learnt'])}"
+        yield from self._reports(action["reports"])
+        if "now" in action:
+            status = self._say(f"ui.actions.{action['now']['status']}")
+            yield f"  - {self._say('ui.report.now', status=status)}"
+            yield from self._reports(action["now"]["reports"])
+
+    def _reports(self, reports: list[Parts]) -> Iterator[str]:
+        for report in reports:
+            if "happened" in report:
+                yield f"  - {escaped(report['happened'])}"
+            if "learnt" in report:
+                yield f"  - {self._say('ui.actions.learnt')} {escaped(report['learnt'])}"
 
     def _round(self, number: str, one: Parts) -> Iterator[str]:
         yield f"\n## {self._say('ui.report.problem', name=self._name(one['presenter']))}\n"

@@ -9,7 +9,7 @@ from app.services.reports import Report
 
 COLUMNS = (
     "owner", "what", "due", "first_step", "sign", "supporter", "confidence", "none_because",
-    "status", "happened", "learnt",
+    "status", "happened", "learnt", "status_now",
 )  # fmt: skip
 FORMULA = re.compile(r"(^|[;\t\n])(?=[=+\-@\t\n＝＋－＠])")
 """A cell that begins so would be reckoned with, and may fetch things (CWE-1236). Where lists are
@@ -34,6 +34,8 @@ def table(report: Report) -> str:
         }
         for told in action["reports"]:
             row |= {name: told[name] for name in ("happened", "learnt") if name in told}
+        if "now" in action:
+            row["status_now"] = action["now"]["status"]
         writer.writerow({name: harmless(value) for name, value in row.items()})
     return BYTE_ORDER_MARK + file.getvalue()
 

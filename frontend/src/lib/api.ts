@@ -133,6 +133,7 @@ export interface SetHome {
   meetings: readonly MeetingLine[];
   meeting_id?: string;
   open_actions: readonly ActionLine[];
+  reported_actions: readonly ActionLine[];
   rotation: readonly { person_id: string; last_presented_at?: string }[];
   next_time?: { starts_at?: string; host?: string; presenters: readonly string[] };
   learnings: readonly LearningLine[];

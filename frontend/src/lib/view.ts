@@ -143,6 +143,8 @@ export interface Action {
   round?: number;
   carried?: true;
   reports: readonly Report[];
+  /** In reports: what came of it after the meeting. */
+  now?: { status: Action['status']; reports: readonly Report[] };
 }
 
 export interface Report {
@@ -150,6 +152,7 @@ export interface Report {
   happened?: string;
   learnt?: string;
   at_ms?: number;
+  carried?: true;
 }
 
 export interface Bid {
