@@ -102,9 +102,10 @@ def test_others_have_their_turn_while_one_sends_all_it_can(server: Running) -> N
     assert quiet.frame() == (1, b"y")
     for _ in range(scraps):
         assert loud.frame() == (1, b"x")
-    happened = server.app.happened
-    assert happened[0] == "x"
-    assert happened.index("y") < scraps // 4
+    # Sockets of the test before may be lost meanwhile: only what came over these two counts.
+    received = [one for one in server.app.happened if one in ("x", "y")]
+    assert received[0] == "x"
+    assert received.index("y") < scraps // 4
 
 
 @pytest.mark.parametrize(
