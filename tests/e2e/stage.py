@@ -141,8 +141,13 @@ API: dict[str, Any] = {
 def report() -> dict[str, Any]:
     """The report of the finished scene, for its presenter."""
     seen = finished().seen_by("ben")
+    since = {"status": "changed", "at_ms": 1_796_300_000_000,
+             "happened": "Two of five, then I stopped asking.",
+             "learnt": "They talk when I leave the room."}  # fmt: skip
+    now = {"status": "changed", "reports": [since]}
     return {
         **seen,
+        "actions": {id: {**action, "now": now} for id, action in seen["actions"].items()},
         "set_name": "Thursday set",
         "started_at": "2026-11-22T14:00:00+01:00",
         "finished_at": "2026-11-22T15:32:00+01:00",
