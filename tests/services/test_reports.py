@@ -139,6 +139,8 @@ async def test_the_table_begins_no_cell_with_a_formula(world: World, meeting: Me
         ("=1+1", "'=1+1"),
         ("＝1+1", "'＝1+1"),
         ("a;=1+1", "a;'=1+1"),
+        ('x;"=1+1";y', "x;\"'=1+1\";y"),
+        ("x; =1+1", "x; '=1+1"),
         ("a\n@x", "a\n'@x"),
         ("a;\t-1", "a;'\t'-1"),
         ("a = b; c - d", "a = b; c - d"),

@@ -11,9 +11,9 @@ COLUMNS = (
     "owner", "what", "due", "first_step", "sign", "supporter", "confidence", "none_because",
     "status", "happened", "learnt", "status_now",
 )  # fmt: skip
-FORMULA = re.compile(r"(^|[;\t\n])(?=[=+\-@\t\n＝＋－＠])")
+FORMULA = re.compile(r"""(^|[;\t\n]["' ]*)(?=[=+\-@\t\n＝＋－＠])""")
 """A cell that begins so would be reckoned with, and may fetch things (CWE-1236). Where lists are
-separated by semicolons, one within a text begins a cell too."""
+separated by semicolons, one within a text begins a cell too, quoted or not."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for something older."""
