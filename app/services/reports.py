@@ -75,11 +75,9 @@ class Reports:
         now_ms = self._clock.now_ms()
         frame = await self._door.read(lambda session: _frame(session, who, meeting_id, now_ms))
         room = frame.planned or (await self._rooms.open(frame.meeting)).room
-        seen = view(room, who.person_id, now_ms)
-        if "meeting" not in seen:
+        parts = report_parts(room, who.person_id, now_ms)
+        if "meeting" not in parts:
             raise Rejected(Code.NOT_FOUND)
-        mine = {name: seen["mine"][name] for name in OWN_PARTS if name in seen["mine"]}
-        parts = {name: seen[name] for name in PARTS if name in seen}
         if "actions" in parts and room.ending is not None:
             ended_ms = room.ending.at_ms
             shown = parts["actions"]
@@ -90,8 +88,25 @@ class Reports:
             lang=frame.lang,
             time_zone=frame.time_zone,
             starts_at_ms=frame.starts_at_ms,
-            parts={**frame.times, "seq": room.seq, **parts, "mine": mine},
+            parts={**frame.times, "seq": room.seq, **parts},
         )
+
+
+def report_parts(room: Room, person_id: str, now_ms: int) -> dict[str, Any]:
+    """The parts of this viewer's view that stay; once the meeting is over, without the rounds and
+    phases that were never held. No `meeting` in it where the viewer may see nothing."""
+    seen = view(room, person_id, now_ms)
+    parts = {name: seen[name] for name in PARTS if name in seen}
+    own = seen.get("mine", {})
+    parts["mine"] = {name: own[name] for name in OWN_PARTS if name in own}
+    if room.ending is not None and "plan" in parts:
+        held = [place for place in seen["plan"]["order"] if place in room.course.real_ms]
+        phases = {place: seen["plan"]["phases"][place] for place in held}
+        parts["plan"] = {**seen["plan"], "order": held, "phases": phases}
+    if room.ending is not None and "rounds" in parts:
+        begun = [str(number + 1) for number in range(room.course.rounds_begun)]
+        parts["rounds"] = {number: seen["rounds"][number] for number in begun}
+    return parts
 
 
 def _later(session: Session, actions: dict[str, Any], ended_ms: int) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from app.judge import judge
 from app.realtime.patch import diff
 from app.services.format_table import in_words, minutes
 from app.services.reporting.catalogue import Catalogue
+from app.services.reports import report_parts
 from tests.e2e.conftest import STATIC
 from tests.e2e.scenes import PEOPLE, Play, finished
 
@@ -140,14 +141,15 @@ API: dict[str, Any] = {
 
 def report() -> dict[str, Any]:
     """The report of the finished scene, for its presenter."""
-    seen = finished().seen_by("ben")
+    play = finished()
+    parts = report_parts(play.room, "ben", play.at_ms)
     since = {"status": "changed", "at_ms": 1_796_300_000_000,
              "happened": "Two of five, then I stopped asking.",
              "learnt": "They talk when I leave the room."}  # fmt: skip
     now = {"status": "changed", "reports": [since]}
     return {
-        **seen,
-        "actions": {id: {**action, "now": now} for id, action in seen["actions"].items()},
+        **parts,
+        "actions": {id: {**action, "now": now} for id, action in parts["actions"].items()},
         "set_name": "Thursday set",
         "started_at": "2026-11-22T14:00:00+01:00",
         "finished_at": "2026-11-22T15:32:00+01:00",

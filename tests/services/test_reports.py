@@ -139,7 +139,7 @@ async def test_the_table_begins_no_cell_with_a_formula(world: World, meeting: Me
         ("=1+1", "'=1+1"),
         ("＝1+1", "'＝1+1"),
         ("a;=1+1", "a;'=1+1"),
-        ('x;"=1+1";y', "x;\"'=1+1\";y"),
+        ('x;"=1+1";y', 'x;"\'=1+1";y'),
         ("x; =1+1", "x; '=1+1"),
         ("a\n@x", "a\n'@x"),
         ("a;\t-1", "a;'\t'-1"),
@@ -204,3 +204,23 @@ def test_markdown_shows_text_as_it_was_written(text: str, shown: str) -> None:
 def test_a_language_we_lack_is_english() -> None:
     for lang in ("xx", "../en", "", "EN-us"):
         assert Catalogue(lang).say("ui.report.title") == Catalogue("en").say("ui.report.title")
+
+
+async def test_what_was_never_held_is_not_in_the_report(world: World) -> None:
+    meeting = await world.make_meeting()
+    for name in ("Cora", "Amina", "Ben"):
+        role = "coach" if name == "Cora" else "member"
+        await world.ask(meeting, SYSTEM, Arrive(person=world.id(name), name=name, role=role))
+    await world.ask(meeting, "Cora", Start())
+    presenters = (world.id("Amina"), world.id("Ben"))
+    await world.ask(meeting, "Cora", SetPresenters(presenters=presenters))
+    await go_to(world, meeting, "action.1")
+    running = (await world.services.reports.of(world.people["Ben"], meeting.id)).parts
+    assert list(running["rounds"]) == ["1", "2"]
+    await world.ask(meeting, "Cora", Finish())
+    report = await world.services.reports.of(world.people["Ben"], meeting.id)
+    assert list(report.parts["rounds"]) == ["1"]
+    order = report.parts["plan"]["order"]
+    assert order == ["checkin", "action.1"]
+    assert [*report.parts["plan"]["phases"]] == order
+    assert "Ben" not in reporting.markdown(report).partition("##")[2]
