@@ -1,4 +1,4 @@
-/** What one viewer may see: the view of design §5, after all patches. Absent means none. */
+/** What one viewer may see, after all patches (docs/protocol.md). Absent means none. */
 
 export type Id = string;
 export type Role = 'coach' | 'member' | 'observer' | 'clock' | 'out';
@@ -28,6 +28,8 @@ export interface Question {
   spoken?: true;
   appeal?: true;
   hint?: string;
+  /** What the judge called it, while it is held or returned. */
+  form?: string;
   at_ms: number;
   round?: number;
   landed?: boolean;
@@ -38,6 +40,8 @@ export interface ProblemLine {
   as: string;
   by: Id;
   text: string;
+  /** The line it was taken over from. */
+  taken_from?: Id;
 }
 
 export interface Round {
@@ -69,6 +73,8 @@ export interface Phase {
   paused_ms: number;
   closes: { any?: readonly string[]; all?: readonly string[] };
   met: boolean;
+  /** When its time is up (UTC ms); absent while the clock is paused. */
+  ends?: number;
   under?: Under;
 }
 
@@ -247,6 +253,7 @@ export interface View {
     state: 'lobby' | 'running' | 'finished';
     /** Called off before it began. */
     cancelled?: true;
+    lang: string;
     call_url?: string;
   };
   plan: { order: readonly string[]; phases: Record<string, Planned> };
